@@ -1,0 +1,218 @@
+//! One CloudTrail event: its JSON as it stands in the file, the fields everybody asks for, and the
+//! fields derived from several places ([`Derived`]).
+//!
+//! An event is read once: [`Event::parse`] validates the text and notes where each top-level field
+//! stands. Whatever is asked for later is found by walking that text; nothing else is built.
+//!
+//! Fields: <https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-record-contents.html>
+
+mod derived;
+mod identity;
+pub mod json;
+mod key;
+mod outcome;
+mod path;
+mod time;
+
+pub use derived::Derived;
+pub use json::{Json, Kind};
+pub use key::EventKey;
+pub use outcome::Outcome;
+pub use path::{Path, Place, Segment};
+pub use time::parse_time;
+
+use jiff::Timestamp;
+use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
+use serde_json::value::RawValue;
+use std::borrow::Cow;
+use std::fmt;
+
+/// One event, borrowed from the text of its file.
+#[derive(Clone, Debug)]
+pub struct Event<'a> {
+    text: &'a str,
+    fields: Vec<(Cow<'a, str>, &'a str)>,
+}
+
+/// What a rule compares: a path into the event, or a field derived from several of them.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Field {
+    /// A dotted path.
+    Path(Path),
+    /// A derived field, by its short name.
+    Derived(Derived),
+}
+
+impl<'a> Event<'a> {
+    /// Reads one event from the text of a JSON object.
+    ///
+    /// # Errors
+    /// Where the text is not one JSON object, as serde_json says it.
+    pub fn parse(text: &'a str) -> Result<Self, serde_json::Error> {
+        let Fields(fields) = serde_json::from_str(text)?;
+        Ok(Event { text: Json::new(text).text(), fields })
+    }
+
+    /// The event's text, as it stands in the file.
+    pub fn text(&self) -> &'a str {
+        self.text
+    }
+
+    /// A top-level field; `null` counts as missing, and of two the last counts.
+    pub fn get(&self, name: &str) -> Option<Json<'a>> {
+        let (_, text) = self.fields.iter().rev().find(|(key, _)| key == name)?;
+        let json = Json::new(text);
+        (!json.is_null()).then_some(json)
+    }
+
+    /// A top-level field's text, white space trimmed (one real event name ends in a space).
+    /// `None` where it is missing, empty or not a scalar.
+    pub fn str(&self, name: &str) -> Option<Cow<'a, str>> {
+        let text = match self.get(name)?.scalar()? {
+            Cow::Borrowed(text) => Cow::Borrowed(text.trim()),
+            Cow::Owned(text) => Cow::Owned(text.trim().to_owned()),
+        };
+        (!text.is_empty()).then_some(text)
+    }
+
+    /// `eventName`.
+    pub fn name(&self) -> Option<Cow<'a, str>> {
+        self.str("eventName")
+    }
+
+    /// `eventSource`, such as `iam.amazonaws.com`.
+    pub fn source(&self) -> Option<Cow<'a, str>> {
+        self.str("eventSource")
+    }
+
+    /// When it happened, UTC: `eventTime`, or the `@timestamp` of re-wrapped data.
+    pub fn time(&self) -> Option<Timestamp> {
+        ["eventTime", "@timestamp"].iter().find_map(|name| parse_time(&self.str(name)?))
+    }
+
+    /// Calls `visit` with every value of the field and where it stands; nothing where it is missing.
+    pub fn visit(&self, field: &Field, visit: &mut dyn FnMut(Json<'_>, &Place<'_>)) {
+        match field {
+            Field::Path(path) => path.visit(self, visit),
+            Field::Derived(derived) => derived.visit(self, visit),
+        }
+    }
+
+    /// Whether AWS withheld this field, so that nobody can say what it was: a denied call is often
+    /// recorded without its parameters, and very large ones are left out (`omitted`).
+    pub fn withholds(&self, field: &Field) -> bool {
+        match field {
+            Field::Path(path) => path.root() == "requestParameters" && self.withholds_parameters(),
+            Field::Derived(derived) => derived.withheld_in(self),
+        }
+    }
+
+    fn withholds_parameters(&self) -> bool {
+        match self.get("requestParameters") {
+            None => self.outcome() == Outcome::Denied,
+            Some(json) => json.get("omitted").is_some_and(|omitted| {
+                omitted.scalar().is_some_and(|text| text.eq_ignore_ascii_case("true"))
+            }),
+        }
+    }
+}
+
+/// The members of an event's object, the values unread.
+struct Fields<'a>(Vec<(Cow<'a, str>, &'a str)>);
+
+impl<'de> Deserialize<'de> for Fields<'de> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Members;
+
+        impl<'de> Visitor<'de> for Members {
+            type Value = Fields<'de>;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("an event, a JSON object")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+                // Records have 20 to 28 fields: one allocation for nearly all of them.
+                let mut fields = Vec::with_capacity(32);
+                while let Some((KeyText(key), value)) = map.next_entry::<_, &'de RawValue>()? {
+                    fields.push((key, value.get()));
+                }
+                Ok(Fields(fields))
+            }
+        }
+
+        deserializer.deserialize_map(Members)
+    }
+}
+
+/// A key, borrowed where it holds no escape.
+struct KeyText<'a>(Cow<'a, str>);
+
+impl<'de> Deserialize<'de> for KeyText<'de> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Text;
+
+        impl<'de> Visitor<'de> for Text {
+            type Value = KeyText<'de>;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a key")
+            }
+
+            fn visit_borrowed_str<E>(self, text: &'de str) -> Result<Self::Value, E> {
+                Ok(KeyText(Cow::Borrowed(text)))
+            }
+
+            fn visit_str<E>(self, text: &str) -> Result<Self::Value, E> {
+                Ok(KeyText(Cow::Owned(text.to_owned())))
+            }
+        }
+
+        deserializer.deserialize_str(Text)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn top_level_fields_are_read_as_people_mean_them() {
+        let event = Event::parse(
+            r#" {"eventName":"CreateUser ","awsRegion":null,"readOnly":false,"eventVersion":1.08,
+                 "errorCode":"","a":1,"a":"twice"} "#,
+        )
+        .unwrap();
+        assert_eq!(event.name().as_deref(), Some("CreateUser"));
+        assert_eq!(event.str("awsRegion"), None);
+        assert_eq!(event.str("readOnly").as_deref(), Some("false"));
+        assert_eq!(event.str("eventVersion").as_deref(), Some("1.08"));
+        assert_eq!(event.str("errorCode"), None);
+        assert_eq!(event.str("a").as_deref(), Some("twice"));
+        assert!(event.text().starts_with('{'));
+    }
+
+    #[test]
+    fn what_is_no_object_is_refused() {
+        for text in ["", "[]", "1", r#"{"a":}"#, r#"{"a":1"#, r#"{"a":1} x"#] {
+            assert!(Event::parse(text).is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn parameters_are_withheld_of_denied_and_of_oversized_calls() {
+        let field = Field::Path(Path::parse("requestParameters.a").unwrap());
+        let cases = [
+            (r#"{"errorCode":"AccessDenied","requestParameters":null}"#, true),
+            (r#"{"errorCode":"AccessDenied"}"#, true),
+            (r#"{"errorCode":"AccessDenied","requestParameters":{"a":1}}"#, false),
+            (r#"{"errorCode":"Throttled","requestParameters":null}"#, false),
+            (r#"{"requestParameters":null}"#, false),
+            (r#"{"requestParameters":{"omitted":true}}"#, true),
+            (r#"{"requestParameters":{"omitted":"true"}}"#, true),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(Event::parse(text).unwrap().withholds(&field), expected, "{text}");
+        }
+    }
+}
