@@ -1,0 +1,237 @@
+//! What the page knows, as plain data: actions come in, [`reduce`] changes the state and says what
+//! is to be done in the world ([`Effect`]). No browser in it, so all of it is tested natively.
+//!
+//! Views are computed from the state by selectors, each in the file of its view.
+
+mod filter;
+mod notice;
+mod plan;
+mod rules;
+mod run;
+
+pub use filter::{Facet, Filter, FilterEdit};
+pub use notice::{Notice, NoticeKind};
+pub use plan::plan;
+pub use rules::{Edit, Rules};
+pub use run::{Job, NewFile, Phase, Run};
+
+use crate::protocol::{Batch, FileRef, JobId};
+use crate::scan::{Origin, Scan, Shown};
+
+/// Everything that the page knows.
+#[derive(Debug)]
+pub struct State {
+    /// The rules, the built-in ones with the user's edits over them.
+    pub rules: Rules,
+    /// The files, what was read of them and what was found.
+    pub run: Run,
+    /// Which findings are shown.
+    pub filter: Filter,
+    /// The view in front.
+    pub page: Page,
+    /// The finding that is looked at.
+    pub open: Option<Open>,
+    /// Messages that wait to be read.
+    pub notices: Vec<Notice>,
+}
+
+/// The views, by the words of their addresses.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Page {
+    /// What was found.
+    #[default]
+    Findings,
+    /// What it was judged by.
+    Rules,
+    /// What was read.
+    Coverage,
+    /// What this page is and promises.
+    About,
+}
+
+/// The finding that is looked at, and its event once it has been read again.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Open {
+    /// The rule, by position.
+    pub rule: u32,
+    /// Where the event stands.
+    pub origin: Origin,
+    /// The event; `None` while it is being read.
+    pub event: Option<Result<Shown, String>>,
+}
+
+/// What happened.
+#[derive(Debug)]
+pub enum Action {
+    /// Files were dropped or chosen; they get the next numbers, in this order.
+    AddFiles {
+        /// The files.
+        files: Vec<NewFile>,
+        /// The browser's clock, in milliseconds.
+        now: f64,
+    },
+    /// A worker answered with a part of a batch.
+    Judged {
+        /// The job it belongs to.
+        job: JobId,
+        /// What was found.
+        scan: Scan,
+        /// The browser's clock, in milliseconds.
+        now: f64,
+    },
+    /// A worker finished a batch.
+    BatchDone {
+        /// The job it belongs to.
+        job: JobId,
+        /// Bytes of the batch's files, as stored.
+        bytes: u64,
+        /// The browser's clock, in milliseconds.
+        now: f64,
+    },
+    /// A file could not be read, or its worker died of it twice.
+    FileFailed {
+        /// The job it belongs to.
+        job: JobId,
+        /// The file.
+        file: FileRef,
+        /// Why, for people.
+        why: String,
+        /// The browser's clock, in milliseconds.
+        now: f64,
+    },
+    /// The user wants no more of the files read.
+    Cancel,
+    /// The user wants all files put away.
+    Clear,
+    /// The rules are edited.
+    Edit {
+        /// How.
+        edit: Edit,
+        /// The browser's clock, in milliseconds.
+        now: f64,
+    },
+    /// Another view is asked for.
+    Go(Page),
+    /// The filter is changed.
+    Filter(FilterEdit),
+    /// A finding is looked at.
+    Open {
+        /// The rule, by position.
+        rule: u32,
+        /// Where the event stands.
+        origin: Origin,
+    },
+    /// Its event has been read again.
+    Shown {
+        /// Where the event stands.
+        origin: Origin,
+        /// The event, or why it cannot be read.
+        event: Result<Shown, String>,
+    },
+    /// The finding is put away.
+    Close,
+    /// Something is to be said.
+    Notify(Notice),
+    /// A message has been read, by its position.
+    Dismiss(usize),
+}
+
+/// What is to be done in the world.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Effect {
+    /// Begin a job: what was under way is over.
+    Begin {
+        /// The new job.
+        job: JobId,
+        /// Its rules, the text of a rule-set file over the built-in rules.
+        rules: String,
+    },
+    /// Have these batches judged.
+    Judge {
+        /// The job they belong to.
+        job: JobId,
+        /// The batches.
+        batches: Vec<Batch>,
+    },
+    /// Stop the job; answers under way are dropped.
+    Stop,
+    /// Forget the handles of all files.
+    Forget,
+    /// Keep the user's edits, the text of a rule-set file; `None` when there are none.
+    Save(Option<String>),
+    /// Read one event again.
+    Show {
+        /// The file.
+        file: FileRef,
+        /// Where the event stands.
+        origin: Origin,
+        /// The rule whose evidence is asked for.
+        rule: u32,
+    },
+}
+
+impl State {
+    /// A state with no files yet.
+    pub fn new(rules: Rules) -> Self {
+        State {
+            rules,
+            run: Run::default(),
+            filter: Filter::default(),
+            page: Page::default(),
+            open: None,
+            notices: Vec::new(),
+        }
+    }
+
+    /// This run, for a report.
+    pub fn report(&self) -> crate::report::Run<'_> {
+        crate::report::Run {
+            rules: self.rules.current(),
+            compiled: self.rules.compiled(),
+            coverage: &self.run.coverage,
+            findings: &self.run.findings,
+        }
+    }
+}
+
+/// Changes the state by what happened, and says what is to be done.
+pub fn reduce(state: &mut State, action: Action) -> Vec<Effect> {
+    match action {
+        Action::AddFiles { files, now } => run::add_files(state, files, now),
+        Action::Judged { job, scan, now } => state.run.judged(job, scan, now),
+        Action::BatchDone { job, bytes, now } => run::batch_done(state, job, bytes, now),
+        Action::FileFailed { job, file, why, now } => state.run.file_failed(job, &file, why, now),
+        Action::Cancel => state.run.cancel(),
+        Action::Clear => run::clear(state),
+        Action::Edit { edit, now } => rules::edit(state, edit, now),
+        Action::Go(page) => done(|| state.page = page),
+        Action::Filter(edit) => done(|| state.filter.edit(edit)),
+        Action::Open { rule, origin } => open(state, rule, origin),
+        Action::Shown { origin, event } => done(|| shown(state, origin, event)),
+        Action::Close => done(|| state.open = None),
+        Action::Notify(notice) => done(|| state.notices.push(notice)),
+        Action::Dismiss(position) => done(|| {
+            if position < state.notices.len() {
+                state.notices.remove(position);
+            }
+        }),
+    }
+}
+
+/// A change that has no effect outside.
+fn done(change: impl FnOnce()) -> Vec<Effect> {
+    change();
+    Vec::new()
+}
+
+fn open(state: &mut State, rule: u32, origin: Origin) -> Vec<Effect> {
+    state.open = Some(Open { rule, origin, event: None });
+    let file = state.run.file_ref(origin.file);
+    file.map(|file| Effect::Show { file, origin, rule }).into_iter().collect()
+}
+
+fn shown(state: &mut State, origin: Origin, event: Result<Shown, String>) {
+    if let Some(open) = state.open.as_mut().filter(|open| open.origin == origin) {
+        open.event = Some(event);
+    }
+}
