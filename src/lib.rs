@@ -2,4 +2,19 @@
 //! of their floors: each uses only what stands before it.
 
 pub mod event;
+
 pub mod ingest;
+pub mod rule;
+
+pub mod scan;
+
+pub mod protocol;
+pub mod report;
+pub mod state;
+
+#[cfg(not(target_arch = "wasm32"))]
+pub mod cli;
+#[cfg(target_arch = "wasm32")]
+pub mod ui;
+#[cfg(target_arch = "wasm32")]
+pub mod worker;

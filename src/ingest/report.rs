@@ -20,6 +20,26 @@ pub struct FileReport {
     pub problems: Vec<Problem>,
 }
 
+impl FileReport {
+    /// The report of a file whose content never reached the reader.
+    pub fn unread(bytes: u64, why: String) -> Self {
+        FileReport {
+            bytes,
+            inflated: 0,
+            container: Container::Plain,
+            shape: None,
+            events: 0,
+            problems: vec![Problem { place: Where::File, kind: ProblemKind::Unread, why }],
+        }
+    }
+
+    /// Whether nothing of the content reached the reader.
+    pub fn is_unread(&self) -> bool {
+        let unread = |problem: &Problem| problem.kind == ProblemKind::Unread;
+        self.events == 0 && self.inflated == 0 && self.problems.iter().any(unread)
+    }
+}
+
 /// What a file's content was packed in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -154,6 +174,8 @@ pub enum ProblemKind {
     TooDeep,
     /// More problems than are listed.
     More,
+    /// The file could not be read at all, or reading it failed twice.
+    Unread,
 }
 
 impl ProblemKind {
@@ -172,6 +194,7 @@ impl ProblemKind {
             ProblemKind::Record => "record",
             ProblemKind::TooDeep => "too-deep",
             ProblemKind::More => "more",
+            ProblemKind::Unread => "unread",
         }
     }
 }

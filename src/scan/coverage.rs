@@ -55,12 +55,29 @@ impl Coverage {
             for (key, index) in keys.by_ref().take(report.events as usize).zip(0..) {
                 self.see(key, Origin { file: id, index });
             }
+            self.events += report.events;
             if let Some(file) = self.files.get_mut(id.0 as usize) {
-                self.events += report.events;
                 file.report = Some(report);
             }
         }
         self.tally.merge(std::mem::take(&mut scan.tally));
+    }
+
+    /// Notes that a file could not be read, or, if it had been, not again.
+    pub fn fail(&mut self, id: FileId, size: u64, why: String) {
+        let Some(file) = self.files.get_mut(id.0 as usize) else { return };
+        let failed = FileReport::unread(size, why);
+        match &mut file.report {
+            Some(report) => report.problems.extend(failed.problems),
+            None => file.report = Some(failed),
+        }
+    }
+
+    /// Takes files that could not be read for not read yet, to be tried again.
+    pub fn forget_unread(&mut self) {
+        for file in &mut self.files {
+            file.report.take_if(|report| report.is_unread());
+        }
     }
 
     fn see(&mut self, key: EventKey, origin: Origin) {

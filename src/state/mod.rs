@@ -12,7 +12,7 @@ mod run;
 pub use filter::{Facet, Filter, FilterEdit};
 pub use notice::{Notice, NoticeKind};
 pub use plan::plan;
-pub use rules::{Edit, Rules};
+pub use rules::{Edit, InForce, Rules};
 pub use run::{Job, NewFile, Phase, Run};
 
 use crate::protocol::{Batch, FileRef, JobId};
@@ -83,7 +83,9 @@ pub enum Action {
     BatchDone {
         /// The job it belongs to.
         job: JobId,
-        /// Bytes of the batch's files, as stored.
+        /// How many files it was.
+        files: u64,
+        /// Their bytes, as stored.
         bytes: u64,
         /// The browser's clock, in milliseconds.
         now: f64,
@@ -101,6 +103,11 @@ pub enum Action {
     },
     /// The user wants no more of the files read.
     Cancel,
+    /// The user wants the rest read after all, and what could not be read tried again.
+    Resume {
+        /// The browser's clock, in milliseconds.
+        now: f64,
+    },
     /// The user wants all files put away.
     Clear,
     /// The rules are edited.
@@ -183,11 +190,17 @@ impl State {
         }
     }
 
+    /// The rules that the findings were judged by; those in force before the first file.
+    pub fn judged_by(&self) -> &InForce {
+        self.run.by.as_ref().unwrap_or(self.rules.in_force())
+    }
+
     /// This run, for a report.
     pub fn report(&self) -> crate::report::Run<'_> {
+        let by = self.judged_by();
         crate::report::Run {
-            rules: self.rules.current(),
-            compiled: self.rules.compiled(),
+            rules: &by.rules,
+            compiled: &by.compiled,
             coverage: &self.run.coverage,
             findings: &self.run.findings,
         }
@@ -199,9 +212,12 @@ pub fn reduce(state: &mut State, action: Action) -> Vec<Effect> {
     match action {
         Action::AddFiles { files, now } => run::add_files(state, files, now),
         Action::Judged { job, scan, now } => state.run.judged(job, scan, now),
-        Action::BatchDone { job, bytes, now } => run::batch_done(state, job, bytes, now),
+        Action::BatchDone { job, files, bytes, now } => {
+            run::batch_done(state, job, files, bytes, now)
+        },
         Action::FileFailed { job, file, why, now } => state.run.file_failed(job, &file, why, now),
         Action::Cancel => state.run.cancel(),
+        Action::Resume { now } => run::resume(state, now),
         Action::Clear => run::clear(state),
         Action::Edit { edit, now } => rules::edit(state, edit, now),
         Action::Go(page) => done(|| state.page = page),
