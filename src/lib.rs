@@ -2,3 +2,4 @@
 //! of their floors: each uses only what stands before it.
 
 pub mod event;
+pub mod rule;
