@@ -1,0 +1,17 @@
+//! Rules: the language they are written in, the parameters they use, the files they come in, and
+//! the built-in catalogue.
+
+mod catalog;
+mod compile;
+pub mod diagnostic;
+mod file;
+mod guess;
+mod model;
+mod parameter;
+
+pub use catalog::catalog;
+pub use compile::{Compiled, Evidence, Scope, Status, Verdict, check, compile};
+pub use diagnostic::{Code, Diagnostic, Level};
+pub use file::{ParameterPatch, RulePatch, RuleSetFile};
+pub use model::{Example, Expect, Response, Rule, RuleSet, Severity};
+pub use parameter::{Parameter, ParameterKind, Parameters, REGIONS};
