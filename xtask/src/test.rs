@@ -1,0 +1,182 @@
+//! `cargo xtask test`: everything that must hold, or one part of it.
+
+use crate::build;
+use crate::failure::{Context, Failure, Result};
+use crate::say::{say, seconds};
+use crate::setup::{self, browser, browser::Browser};
+use crate::wasm::TARGET;
+use crate::{places, process};
+use std::fs;
+use std::path::PathBuf;
+use std::process::Command;
+use std::time::{Duration, Instant};
+
+/// A part of the tests that can be run alone.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// Formatting and clippy, for native code and for Wasm.
+    Lint,
+    /// The tests of the engine, the command and this program.
+    Native,
+    /// The tests that run as Wasm in a browser.
+    Wasm,
+    /// The finished page, used as a person uses it.
+    EndToEnd,
+}
+
+impl Part {
+    /// All of them, the quickest answers first.
+    pub const ALL: [Self; 4] = [Self::Lint, Self::Native, Self::Wasm, Self::EndToEnd];
+
+    /// The part by the name that a person types.
+    pub fn named(name: &str) -> Option<Self> {
+        match name {
+            "lint" => Some(Self::Lint),
+            "native" => Some(Self::Native),
+            "wasm" => Some(Self::Wasm),
+            "e2e" => Some(Self::EndToEnd),
+            _ => None,
+        }
+    }
+}
+
+/// Runs the parts, every one of them even where one fails, and sums up.
+pub fn test(parts: &[Part]) -> Result {
+    let mut summary = Summary::default();
+    for part in parts {
+        match part {
+            Part::Lint => lint(&mut summary)?,
+            Part::Native => summary.step("native tests", || {
+                process::run(cargo().args(["test", "--workspace", "--quiet"]))
+            }),
+            Part::Wasm => wasm(&mut summary)?,
+            Part::EndToEnd => end_to_end(&mut summary)?,
+        }
+    }
+    summary.close()
+}
+
+fn lint(summary: &mut Summary) -> Result {
+    setup::lint::ensure()?;
+    let toolchain = setup::compiler()?;
+    summary.step("formatting", || process::run(cargo().args(["fmt", "--all", "--check"])));
+    let clippy = |command: &mut Command, what: &[&str]| {
+        process::run(command.args(["clippy", "--quiet"]).args(what).args(["--", "-D", "warnings"]))
+    };
+    summary.step("clippy", || clippy(&mut cargo(), &["--workspace", "--all-targets"]));
+    let page = ["--target", TARGET, "--lib", "--bin", "app", "--bin", "worker"];
+    summary.step("clippy for Wasm", || clippy(&mut toolchain.command("cargo")?, &page));
+    Ok(())
+}
+
+fn wasm(summary: &mut Summary) -> Result {
+    let toolchain = setup::page()?;
+    let browser = browser::ensure()?;
+    summary.step("Wasm tests", || {
+        let mut cargo = toolchain.command("cargo")?;
+        cargo.args(["test", "--target", TARGET, "--lib", "--test", "wasm"]);
+        cargo.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner");
+        cargo.env("CHROMEDRIVER", &browser.driver);
+        cargo.env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", capabilities(&browser)?);
+        process::run(&mut cargo)
+    });
+    Ok(())
+}
+
+/// What the WebDriver is asked for, written where the test runner reads it.
+fn capabilities(browser: &Browser) -> Result<PathBuf> {
+    let file = places::scratch().join("webdriver.json");
+    let options = format!(
+        "{{\"goog:chromeOptions\": {{\"binary\": {}, \"args\": {}}}}}\n",
+        json_text(&browser.chromium.to_string_lossy()),
+        json_list(&Browser::arguments()),
+    );
+    fs::create_dir_all(places::scratch())
+        .and_then(|()| fs::write(&file, options))
+        .context(format!("Cannot write {}", file.display()))?;
+    Ok(file)
+}
+
+fn end_to_end(summary: &mut Summary) -> Result {
+    let toolchain = setup::page()?;
+    let browser = browser::ensure()?;
+    if !summary.step_holds("release build", || build::build(&toolchain)) {
+        return Ok(());
+    }
+    summary.step("end-to-end tests", || {
+        let mut node = Command::new("node");
+        node.current_dir(places::project()).args(["--test", "--test-reporter=spec"]);
+        node.args(end_to_end_files()?);
+        node.env("TRAILGLASS_DIST", places::dist());
+        node.env("TRAILGLASS_CHROMIUM", &browser.chromium);
+        node.env("TRAILGLASS_CHROMIUM_ARGUMENTS", json_list(&Browser::arguments()));
+        process::run(&mut node)
+    });
+    Ok(())
+}
+
+/// Named one by one: what node makes of a folder differs from version to version.
+fn end_to_end_files() -> Result<Vec<PathBuf>> {
+    let folder = places::project().join("tests").join("e2e");
+    let mut files = build::files(&folder).context("Cannot read tests/e2e/")?;
+    files.retain(|path| path.to_string_lossy().ends_with(".test.mjs"));
+    if files.is_empty() {
+        return Err(Failure::new("tests/e2e/ holds no *.test.mjs: there is nothing to run"));
+    }
+    Ok(files)
+}
+
+fn cargo() -> Command {
+    let mut command = Command::new("cargo");
+    command.current_dir(places::project());
+    command
+}
+
+fn json_list(texts: &[&str]) -> String {
+    let texts: Vec<_> = texts.iter().map(|text| json_text(text)).collect();
+    format!("[{}]", texts.join(", "))
+}
+
+/// Paths and flags need no more of JSON than this.
+fn json_text(text: &str) -> String {
+    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
+}
+
+/// What ran, how long it took, and whether it held.
+#[derive(Default)]
+struct Summary {
+    steps: Vec<(&'static str, Duration, Result)>,
+}
+
+impl Summary {
+    fn step(&mut self, name: &'static str, action: impl FnOnce() -> Result) {
+        self.step_holds(name, action);
+    }
+
+    fn step_holds(&mut self, name: &'static str, action: impl FnOnce() -> Result) -> bool {
+        say(format_args!("\n→ {name}"));
+        let start = Instant::now();
+        let outcome = action();
+        let holds = outcome.is_ok();
+        self.steps.push((name, start.elapsed(), outcome));
+        holds
+    }
+
+    fn close(self) -> Result {
+        say("");
+        let mut failed = 0;
+        for (name, time, outcome) in &self.steps {
+            let mark = if outcome.is_ok() { "✓" } else { "✗" };
+            say(format_args!("{mark} {name:<20} {:>12}", seconds(*time)));
+            if let Err(failure) = outcome {
+                say(format_args!("    {failure}"));
+                failed += 1;
+            }
+        }
+        say(format_args!("{} passed, {failed} failed", self.steps.len() - failed));
+        match failed {
+            0 => Ok(()),
+            _ => Err(Failure::new("Not everything holds.")),
+        }
+    }
+}
