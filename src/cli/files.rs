@@ -37,11 +37,7 @@ fn below(root: &Path) -> Vec<Input> {
     walk.into_iter().filter_map(|entry| input(entry, root, &base)).collect()
 }
 
-fn input(
-    entry: walkdir::Result<walkdir::DirEntry>,
-    root: &Path,
-    base: &str,
-) -> Option<Input> {
+fn input(entry: walkdir::Result<walkdir::DirEntry>, root: &Path, base: &str) -> Option<Input> {
     let (path, size) = match entry {
         Ok(entry) if entry.file_type().is_dir() => return None,
         Ok(entry) if entry.file_type().is_file() => {

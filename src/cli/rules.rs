@@ -33,10 +33,9 @@ pub fn load(args: &RuleArgs) -> Result<RuleSet, Failure> {
 
 fn set(rules: &mut RuleSet, name: &str, values: &[String]) -> Result<(), Failure> {
     let known = rules.parameters.keys().cloned().collect::<Vec<_>>().join(", ");
-    let parameter = rules
-        .parameters
-        .get_mut(name)
-        .ok_or_else(|| format!("--param {name}: there is no list of that name; there are {known}"))?;
+    let parameter = rules.parameters.get_mut(name).ok_or_else(|| {
+        format!("--param {name}: there is no list of that name; there are {known}")
+    })?;
     for value in values {
         parameter.kind.check(value).map_err(|why| format!("--param {name}: {why}"))?;
     }

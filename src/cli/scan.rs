@@ -27,9 +27,10 @@ pub fn scan(args: &ScanArgs) -> Result<ExitCode, Failure> {
     if matches!(args.format, Format::Jsonl | Format::Csv) {
         eprint!("{}", table::problems(&coverage));
     }
-    let nothing_read = coverage.files().iter().all(|file| {
-        file.report.as_ref().is_none_or(|report| report.is_unread())
-    });
+    let nothing_read = coverage
+        .files()
+        .iter()
+        .all(|file| file.report.as_ref().is_none_or(|report| report.is_unread()));
     if nothing_read {
         return Err("nothing could be read: check the paths".to_owned());
     }
@@ -37,7 +38,11 @@ pub fn scan(args: &ScanArgs) -> Result<ExitCode, Failure> {
 }
 
 /// Judges the files on all cores; what they gave is put together here, in whatever order it comes.
-fn read(judge: &Judge, inputs: &[Input], jobs: Option<u16>) -> Result<(Coverage, Findings), Failure> {
+fn read(
+    judge: &Judge,
+    inputs: &[Input],
+    jobs: Option<u16>,
+) -> Result<(Coverage, Findings), Failure> {
     let mut coverage = Coverage::default();
     let mut findings = Findings::default();
     for input in inputs {
@@ -80,7 +85,12 @@ fn read(judge: &Judge, inputs: &[Input], jobs: Option<u16>) -> Result<(Coverage,
     Ok((coverage, findings))
 }
 
-fn judge_file(judge: &Judge, reader: &mut Reader, id: FileId, input: &Input) -> Result<Scan, String> {
+fn judge_file(
+    judge: &Judge,
+    reader: &mut Reader,
+    id: FileId,
+    input: &Input,
+) -> Result<Scan, String> {
     let size = *input.size.as_ref().map_err(|why| format!("Not read: {why}."))?;
     let most = Limits::default().inflated;
     if size > most {

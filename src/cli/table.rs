@@ -81,7 +81,8 @@ fn line(row: &FindingRow<'_>) -> String {
 fn coverage(coverage: &Coverage) -> String {
     let mut out = String::from("COVERAGE\n");
     let tally = coverage.tally();
-    let time = |time: Option<jiff::Timestamp>| time.map_or("–".to_owned(), |time| time.to_string());
+    let time =
+        |time: Option<jiff::Timestamp>| time.map_or("–".to_owned(), |time| time.to_string());
     let _ = writeln!(
         out,
         "  {} files, {} bytes: {} events = {} unique + {} duplicates",
@@ -118,17 +119,26 @@ pub fn problems(coverage: &Coverage) -> String {
         let _ = writeln!(out, "  problems: {}", problems.len());
     }
     for (file, problem) in problems {
-        let _ = writeln!(out, "    {} ({}): {}", printable(file), problem.place, printable(&problem.why));
+        let _ = writeln!(
+            out,
+            "    {} ({}): {}",
+            printable(file),
+            problem.place,
+            printable(&problem.why)
+        );
     }
     out
 }
 
 /// Text of a log is anybody's: what a terminal would obey is shown instead of sent.
 fn printable(text: &str) -> String {
-    text.chars().flat_map(|c| if is_harmless(c) { vec![c] } else { c.escape_default().collect() }).collect()
+    text.chars()
+        .flat_map(|c| if is_harmless(c) { vec![c] } else { c.escape_default().collect() })
+        .collect()
 }
 
 /// Neither a control character nor one that turns the direction of what follows.
 fn is_harmless(c: char) -> bool {
-    !c.is_control() && !matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    !c.is_control()
+        && !matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }

@@ -104,7 +104,8 @@ impl<'a> Document<'a> {
 impl<'a> CoverageRow<'a> {
     fn new(Run { coverage, .. }: Run<'a>) -> Self {
         let tally = coverage.tally();
-        let named = |names: Vec<String>| names.into_iter().filter(|name| !name.is_empty()).collect();
+        let named =
+            |names: Vec<String>| names.into_iter().filter(|name| !name.is_empty()).collect();
         CoverageRow {
             files: coverage.files().len(),
             bytes: coverage.bytes(),

@@ -38,6 +38,14 @@ pub struct Coverage {
     events: u64,
 }
 
+impl File {
+    /// Each problem with the file's name.
+    fn problems(&self) -> impl Iterator<Item = (&str, &Problem)> {
+        let problems = self.report.iter().flat_map(|report| &report.problems);
+        problems.map(|problem| (self.name.as_str(), problem))
+    }
+}
+
 impl Coverage {
     /// Adds a file that is about to be read.
     ///
@@ -118,11 +126,7 @@ impl Coverage {
     pub fn problems(&self) -> Vec<(&str, &Problem)> {
         let mut files: Vec<&File> = self.files.iter().collect();
         files.sort_by_key(|file| &file.name);
-        let of_file = |file: &'_ File| {
-            let problems = file.report.iter().flat_map(|report| &report.problems);
-            problems.map(|problem| (file.name.as_str(), problem))
-        };
-        files.into_iter().flat_map(of_file).collect()
+        files.into_iter().flat_map(File::problems).collect()
     }
 
     /// The facts about all events.

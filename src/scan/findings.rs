@@ -2,8 +2,8 @@
 
 use super::{Coverage, Finding, Scan};
 use crate::event::EventKey;
-use std::collections::{BTreeMap, HashSet};
 use std::collections::hash_map::{Entry, HashMap};
+use std::collections::{BTreeMap, HashSet};
 
 /// The findings of a run, one for each rule and event, however often the event was delivered.
 #[derive(Clone, Debug, Default)]

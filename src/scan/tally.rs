@@ -151,8 +151,10 @@ mod tests {
         counter.finish()
     }
 
-    const A: &str = r#"{"eventTime":"2024-05-01T12:30:00Z","awsRegion":"us-east-1","recipientAccountId":"1"}"#;
-    const B: &str = r#"{"eventTime":"2024-05-01T13:00:00Z","awsRegion":"us-east-1","recipientAccountId":"1"}"#;
+    const A: &str =
+        r#"{"eventTime":"2024-05-01T12:30:00Z","awsRegion":"us-east-1","recipientAccountId":"1"}"#;
+    const B: &str =
+        r#"{"eventTime":"2024-05-01T13:00:00Z","awsRegion":"us-east-1","recipientAccountId":"1"}"#;
     const C: &str = r#"{"awsRegion":"eu-west-1"}"#;
     const D: &str = r#"{"eventName":"RunInstances","requestParameters":{"instancesSet":{"items":[
         {"imageId":"ami-1","keyName":"k"},{"imageId":"ami-1"},{"imageId":"ami-2"}]}}}"#;

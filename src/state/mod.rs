@@ -214,7 +214,7 @@ pub fn reduce(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Judged { job, scan, now } => state.run.judged(job, scan, now),
         Action::BatchDone { job, files, bytes, now } => {
             run::batch_done(state, job, files, bytes, now)
-        },
+        }
         Action::FileFailed { job, file, why, now } => state.run.file_failed(job, &file, why, now),
         Action::Cancel => state.run.cancel(),
         Action::Resume { now } => run::resume(state, now),

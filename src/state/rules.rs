@@ -219,7 +219,9 @@ fn applied(rules: &Rules, edit: Edit) -> Result<RuleSet, String> {
             next.rules.retain(|rule| rule.id != id);
         }
         Edit::Reset(id) => {
-            let base = rules.in_base(&id).ok_or("This rule is your own: there is nothing to reset it to.")?;
+            let base = rules
+                .in_base(&id)
+                .ok_or("This rule is your own: there is nothing to reset it to.")?;
             *rule(&mut next, &id)? = base.clone();
         }
         Edit::ResetAll => next = rules.base.clone(),
@@ -245,7 +247,11 @@ fn describe(edit: &Edit, rules: &RuleSet) -> String {
     match edit {
         Edit::Parameter { name, values } => {
             let title = rules.parameters.get(name).map_or(name.as_str(), |p| &p.title);
-            format!("{title}: {} {}.", values.len(), if values.len() == 1 { "value" } else { "values" })
+            format!(
+                "{title}: {} {}.",
+                values.len(),
+                if values.len() == 1 { "value" } else { "values" }
+            )
         }
         Edit::Enable { id, enabled: true } => format!("“{}” is on.", title(id)),
         Edit::Enable { id, enabled: false } => format!("“{}” is off.", title(id)),

@@ -120,7 +120,13 @@ impl Run {
     }
 
     /// A file that no worker can read.
-    pub(super) fn file_failed(&mut self, job: JobId, file: &FileRef, why: String, now: f64) -> Vec<Effect> {
+    pub(super) fn file_failed(
+        &mut self,
+        job: JobId,
+        file: &FileRef,
+        why: String,
+        now: f64,
+    ) -> Vec<Effect> {
         if self.is_current(job) {
             self.job.latest = now;
             self.coverage.fail(file.id, file.size, why);
@@ -210,7 +216,13 @@ pub(super) fn add_files(state: &mut State, files: Vec<NewFile>, now: f64) -> Vec
 }
 
 /// Counts a batch, and ends the job with its last.
-pub(super) fn batch_done(state: &mut State, job: JobId, files: u64, bytes: u64, now: f64) -> Vec<Effect> {
+pub(super) fn batch_done(
+    state: &mut State,
+    job: JobId,
+    files: u64,
+    bytes: u64,
+    now: f64,
+) -> Vec<Effect> {
     let run = &mut state.run;
     if run.is_current(job) {
         run.job.batches_done += 1;
@@ -256,7 +268,11 @@ pub(super) fn resume(state: &mut State, now: f64) -> Vec<Effect> {
         return judge_again(state, now);
     }
     let batches = plan(state.run.unread(), true, 0);
-    if batches.is_empty() { Vec::new() } else { state.run.begin(state.rules.in_force(), batches, now) }
+    if batches.is_empty() {
+        Vec::new()
+    } else {
+        state.run.begin(state.rules.in_force(), batches, now)
+    }
 }
 
 /// Puts all files away. The job's number goes on, so that no late answer is taken for a new one's.
