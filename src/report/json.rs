@@ -21,7 +21,6 @@ pub struct Document<'a> {
 
 /// What was read. Files, events, duplicates and problems add up: `events = unique + duplicates`.
 #[derive(Serialize)]
-#[expect(missing_docs, reason = "each is the form's member of that name")]
 pub struct CoverageRow<'a> {
     pub files: usize,
     pub bytes: u64,
@@ -37,7 +36,6 @@ pub struct CoverageRow<'a> {
 
 /// Something that could not be read: where, and why.
 #[derive(Serialize)]
-#[expect(missing_docs, reason = "each is the form's member of that name")]
 pub struct ProblemRow<'a> {
     pub file: &'a str,
     pub r#where: String,
@@ -46,7 +44,6 @@ pub struct ProblemRow<'a> {
 
 /// A rule and how many findings it gave. `status` is `active`, `off`, `waiting`, `broken` or `never`.
 #[derive(Serialize)]
-#[expect(missing_docs, reason = "each is the form's member of that name")]
 pub struct RuleRow<'a> {
     pub id: &'a str,
     pub title: &'a str,

@@ -8,12 +8,14 @@ mod notice;
 mod plan;
 mod rules;
 mod run;
+mod view;
 
 pub use filter::{Facet, Filter, FilterEdit};
 pub use notice::{Notice, NoticeKind};
 pub use plan::plan;
 pub use rules::{Edit, InForce, Rules};
 pub use run::{Job, NewFile, Phase, Run};
+pub use view::{CoverageView, FindingsView, RulesView};
 
 use crate::protocol::{Batch, FileRef, JobId};
 use crate::scan::{Origin, Scan, Shown};

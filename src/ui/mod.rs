@@ -2,6 +2,7 @@
 
 pub mod fonts;
 pub mod lock;
+pub mod page;
 
 use lock::{Engine, LockError};
 use wasm_bindgen::JsCast;

@@ -1,0 +1,9 @@
+//! What each view shows, computed from the state: everything a component draws, nothing more.
+
+mod coverage;
+mod findings;
+mod rules;
+
+pub use coverage::CoverageView;
+pub use findings::FindingsView;
+pub use rules::RulesView;
