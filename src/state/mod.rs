@@ -10,23 +10,26 @@ mod notice;
 mod plan;
 mod rules;
 mod run;
-mod view;
+pub mod view;
 
 pub use filter::{Facet, Filter, FilterEdit};
 pub use notice::{Notice, NoticeKind};
 pub use plan::plan;
-pub use rules::{Draft, Edit, InForce, Rules, read_file};
+pub use rules::{Draft, Edit, InForce, NEW_RULE, Rules, read_file};
 pub use run::{Job, NewFile, Phase, Run};
 pub use view::{CoverageView, FindingsView, RulesView};
 
 use crate::protocol::{Batch, FileRef, JobId};
 use crate::scan::{Origin, Scan, Shown};
+use std::collections::BTreeMap;
 
 /// Everything that the page knows.
 #[derive(Debug)]
 pub struct State {
     /// The rules, the built-in ones with the user's edits over them.
     pub rules: Rules,
+    /// Words of rules that were written and not applied yet, by the rule's id.
+    pub drafts: BTreeMap<String, Draft>,
     /// The files, what was read of them and what was found.
     pub run: Run,
     /// Which findings are shown.
@@ -121,6 +124,13 @@ pub enum Action {
         /// The browser's clock, in milliseconds.
         now: f64,
     },
+    /// Words were written for a rule and not applied, or none after all.
+    Draft {
+        /// The rule's id, or [`NEW_RULE`].
+        id: String,
+        /// The words.
+        draft: Option<Draft>,
+    },
     /// Another view is asked for.
     Go(Page),
     /// The filter is changed.
@@ -186,6 +196,7 @@ impl State {
     pub fn new(rules: Rules) -> Self {
         State {
             rules,
+            drafts: BTreeMap::new(),
             run: Run::default(),
             filter: Filter::default(),
             page: Page::default(),
@@ -224,6 +235,7 @@ pub fn reduce(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Resume { now } => run::resume(state, now),
         Action::Clear => run::clear(state),
         Action::Edit { edit, now } => rules::edit(state, edit, now),
+        Action::Draft { id, draft } => done(|| rules::keep_draft(state, id, draft)),
         Action::Go(page) => done(|| state.page = page),
         Action::Filter(edit) => done(|| state.filter.edit(edit)),
         Action::Open { rule, origin } => open(state, rule, origin),

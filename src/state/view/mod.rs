@@ -2,7 +2,7 @@
 
 mod coverage;
 mod findings;
-mod rules;
+pub mod rules;
 
 pub use coverage::CoverageView;
 pub use findings::FindingsView;
