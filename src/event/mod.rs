@@ -53,6 +53,20 @@ impl<'a> Event<'a> {
         Ok(Event { text: Json::new(text).text(), fields })
     }
 
+    /// Reads the event that `text` begins with, and says how many bytes it took: the reader of a
+    /// file goes from event to event this way, each validated once.
+    ///
+    /// # Errors
+    /// Where the text does not begin with a JSON object, as serde_json says it.
+    pub fn parse_prefix(text: &'a str) -> Result<(Self, usize), serde_json::Error> {
+        let mut values = serde_json::Deserializer::from_str(text).into_iter();
+        // Blank text has no next value; reading it as one whole value says so.
+        let Fields(fields) = values.next().unwrap_or_else(|| serde_json::from_str(text))?;
+        let end = values.byte_offset();
+        let text = text.get(..end).unwrap_or(text);
+        Ok((Event { text: Json::new(text).text(), fields }, end))
+    }
+
     /// The event's text, as it stands in the file.
     pub fn text(&self) -> &'a str {
         self.text
@@ -196,6 +210,16 @@ mod tests {
     fn what_is_no_object_is_refused() {
         for text in ["", "[]", "1", r#"{"a":}"#, r#"{"a":1"#, r#"{"a":1} x"#] {
             assert!(Event::parse(text).is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn an_event_is_read_from_the_front_of_a_text() {
+        let (event, taken) = Event::parse_prefix(r#" {"a":{"b":"é"}} , {"a":2}]"#).unwrap();
+        assert_eq!((event.text(), taken), (r#"{"a":{"b":"é"}}"#, 17));
+        assert_eq!(event.get("a").map(Json::text), Some(r#"{"b":"é"}"#));
+        for text in ["", " ", "[]", "1", r#"{"a":1"#, "x{}"] {
+            assert!(Event::parse_prefix(text).is_err(), "{text}");
         }
     }
 
