@@ -1,7 +1,7 @@
 //! The Wasm target: from rustup, or from Debian where rustup cannot download.
 
-use super::debian_rust;
-use crate::failure::Result;
+use super::{apt, debian_rust};
+use crate::failure::{Failure, Result};
 use crate::process;
 use crate::say::{say, timed};
 use crate::wasm::{TARGET, Toolchain};
@@ -12,14 +12,26 @@ pub fn ensure() -> Result<Toolchain> {
     if let Some(toolchain) = Toolchain::find()? {
         return Ok(toolchain);
     }
-    if process::find(&["rustup"]).is_some() {
-        let added = timed(&format!("{TARGET}: asking rustup for it"), || {
-            process::run_quietly(Command::new("rustup").args(["target", "add", TARGET]))
-        });
-        match added {
-            Ok(()) => return Ok(Toolchain::Own),
-            Err(failure) => say(format_args!("{failure}: taking Debian's Rust for Wasm instead")),
-        }
+    match ask_rustup() {
+        Ok(()) => return Ok(Toolchain::Own),
+        Err(failure) if !apt::available() => return Err(failure),
+        Err(failure) => say(format_args!("  {failure}. Debian has a Rust that will do.")),
     }
     debian_rust::ensure().map(Toolchain::Debian)
+}
+
+fn ask_rustup() -> Result {
+    if process::find(&["rustup"]).is_none() {
+        return Err(Failure::new(format!(
+            "This Rust has no target {TARGET}, and there is no rustup"
+        )));
+    }
+    timed(&format!("{TARGET}: asking rustup for it"), || {
+        let mut rustup = Command::new("rustup");
+        rustup.args(["target", "add", TARGET]);
+        // What rustup prints when it cannot download is long and looks like a crash.
+        process::answer(&mut rustup).map(drop).ok_or_else(|| {
+            Failure::new(format!("rustup failed, to see why type: rustup target add {TARGET}"))
+        })
+    })
 }
