@@ -5,11 +5,12 @@ use crate::failure::{Failure, Result};
 use crate::process;
 use crate::say::{say, timed};
 use crate::wasm::{TARGET, Toolchain};
+use std::path::Path;
 use std::process::Command;
 
 /// A toolchain that compiles to Wasm, installed where there is none.
 pub fn ensure() -> Result<Toolchain> {
-    if let Some(toolchain) = Toolchain::find()? {
+    if let Some(toolchain) = find()? {
         return Ok(toolchain);
     }
     match ask_rustup() {
@@ -18,6 +19,17 @@ pub fn ensure() -> Result<Toolchain> {
         Err(failure) => say(format_args!("  {failure}. Debian has a Rust that will do.")),
     }
     debian_rust::ensure().map(Toolchain::Debian)
+}
+
+/// What is there already. Debian's comes second but before asking rustup again: where it has been
+/// built, rustup could not help.
+fn find() -> Result<Option<Toolchain>> {
+    let ask = ["--print", "target-libdir", "--target", TARGET];
+    let library = process::answer(Command::new("rustc").args(ask));
+    if library.is_some_and(|folder| Path::new(&folder).is_dir()) {
+        return Ok(Some(Toolchain::Own));
+    }
+    Ok(debian_rust::find()?.map(Toolchain::Debian))
 }
 
 fn ask_rustup() -> Result {
