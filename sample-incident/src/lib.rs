@@ -1,6 +1,8 @@
 //! Makes the sample logs: one day of Fernhill Books, a shop that does not exist, on which somebody
 //! uses a stolen access key. Everything comes from a seed, so that equal runs make equal bytes.
 
+#![warn(clippy::unwrap_used, clippy::expect_used)]
+
 mod clock;
 mod company;
 mod ec2;

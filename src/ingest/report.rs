@@ -102,6 +102,13 @@ pub struct Problem {
     pub why: String,
 }
 
+impl Problem {
+    /// A problem with a file as a whole.
+    pub(super) fn file(kind: ProblemKind, why: impl Into<String>) -> Self {
+        Problem { place: Where::File, kind, why: why.into() }
+    }
+}
+
 /// The part of a file that a [`Problem`] is about. Lines count from 1, records and bytes from 0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

@@ -45,7 +45,8 @@ impl Engine {
         Ok(Self { script, module: module.unchecked_into() })
     }
 
-    /// Locks the page, for as long as it is open, and tries the lock before trusting it.
+    /// Locks the page, for as long as it is open, and tries the lock before trusting it. The
+    /// browser notes the refused trial on its console, for everyone to see.
     pub async fn lock(self) -> Result<Locked, LockError> {
         let parts = Array::of2(&self.script.as_str().into(), &START.into());
         let kind = BlobPropertyBag::new();
@@ -54,7 +55,7 @@ impl Engine {
             .and_then(|blob| Url::create_object_url_with_blob(&blob))
             .map_err(|error| LockError::Worker(text(&error)))?;
         add_policy().map_err(|error| LockError::Policy(text(&error)))?;
-        if request("./").await.is_ok() {
+        if request("./lock-trial").await.is_ok() {
             return Err(LockError::Open);
         }
         Ok(Locked { script, module: self.module })

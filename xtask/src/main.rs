@@ -1,5 +1,7 @@
 //! The one door for people and CI: set up, build, serve, test.
 
+#![warn(clippy::unwrap_used, clippy::expect_used)]
+
 mod build;
 mod failure;
 mod places;

@@ -38,49 +38,59 @@ impl Part {
             _ => None,
         }
     }
+
+    /// Installs what this part needs.
+    fn set_up(self) -> Result {
+        match self {
+            Self::Lint => setup::lint::ensure().and_then(|()| setup::compiler().map(drop)),
+            Self::Native => Ok(()),
+            Self::Wasm | Self::EndToEnd => setup::page().and_then(|_| browser::ensure()).map(drop),
+        }
+    }
 }
 
 /// Runs the parts, every one of them even where one fails, and sums up.
 pub fn test(parts: &[Part]) -> Result {
+    // What cannot be installed should be known now, not after minutes of tests.
+    parts.iter().try_for_each(|part| part.set_up())?;
     let mut summary = Summary::default();
     for part in parts {
         match part {
-            Part::Lint => lint(&mut summary)?,
-            Part::Native => summary.step("native tests", || {
-                process::run(cargo().args(["test", "--workspace", "--quiet"]))
-            }),
-            Part::Wasm => wasm(&mut summary)?,
-            Part::EndToEnd => end_to_end(&mut summary)?,
+            Part::Lint => lint(&mut summary),
+            Part::Native => native(&mut summary),
+            Part::Wasm => wasm(&mut summary),
+            Part::EndToEnd => end_to_end(&mut summary),
         }
     }
     summary.close()
 }
 
-fn lint(summary: &mut Summary) -> Result {
-    setup::lint::ensure()?;
-    let toolchain = setup::compiler()?;
+fn lint(summary: &mut Summary) {
     summary.step("formatting", || process::run(cargo().args(["fmt", "--all", "--check"])));
     let clippy = |command: &mut Command, what: &[&str]| {
         process::run(command.args(["clippy", "--quiet"]).args(what).args(["--", "-D", "warnings"]))
     };
     summary.step("clippy", || clippy(&mut cargo(), &["--workspace", "--all-targets"]));
     let page = ["--target", TARGET, "--lib", "--bin", "app", "--bin", "worker"];
-    summary.step("clippy for Wasm", || clippy(&mut toolchain.command("cargo")?, &page));
-    Ok(())
+    summary.step("clippy for Wasm", || clippy(&mut setup::compiler()?.command("cargo")?, &page));
 }
 
-fn wasm(summary: &mut Summary) -> Result {
-    let toolchain = setup::page()?;
-    let browser = browser::ensure()?;
+fn native(summary: &mut Summary) {
+    summary.step("native tests", || process::run(cargo().args(["test", "--workspace", "--quiet"])));
+}
+
+fn wasm(summary: &mut Summary) {
     summary.step("Wasm tests", || {
-        let mut cargo = toolchain.command("cargo")?;
-        cargo.args(["test", "--target", TARGET, "--lib", "--test", "wasm"]);
+        let browser = browser::ensure()?;
+        let mut cargo = setup::page()?.command("cargo")?;
+        cargo
+            .args(["test", "--target", TARGET, "--lib", "--test", "wasm"])
+            .env("CARGO_TERM_QUIET", "true");
         cargo.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner");
         cargo.env("CHROMEDRIVER", &browser.driver);
         cargo.env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", capabilities(&browser)?);
         process::run(&mut cargo)
     });
-    Ok(())
 }
 
 /// What the WebDriver is asked for, written where the test runner reads it.
@@ -97,13 +107,12 @@ fn capabilities(browser: &Browser) -> Result<PathBuf> {
     Ok(file)
 }
 
-fn end_to_end(summary: &mut Summary) -> Result {
-    let toolchain = setup::page()?;
-    let browser = browser::ensure()?;
-    if !summary.step_holds("release build", || build::build(&toolchain)) {
-        return Ok(());
+fn end_to_end(summary: &mut Summary) {
+    if !summary.step("release build", || build::build(&setup::page()?)) {
+        return;
     }
     summary.step("end-to-end tests", || {
+        let browser = browser::ensure()?;
         let mut node = Command::new("node");
         node.current_dir(places::project()).args(["--test", "--test-reporter=spec"]);
         node.args(end_to_end_files()?);
@@ -112,7 +121,6 @@ fn end_to_end(summary: &mut Summary) -> Result {
         node.env("TRAILGLASS_CHROMIUM_ARGUMENTS", json_list(&Browser::arguments()));
         process::run(&mut node)
     });
-    Ok(())
 }
 
 /// Named one by one: what node makes of a folder differs from version to version.
@@ -149,11 +157,8 @@ struct Summary {
 }
 
 impl Summary {
-    fn step(&mut self, name: &'static str, action: impl FnOnce() -> Result) {
-        self.step_holds(name, action);
-    }
-
-    fn step_holds(&mut self, name: &'static str, action: impl FnOnce() -> Result) -> bool {
+    /// Takes one step and tells whether it held.
+    fn step(&mut self, name: &'static str, action: impl FnOnce() -> Result) -> bool {
         say(format_args!("\n→ {name}"));
         let start = Instant::now();
         let outcome = action();
