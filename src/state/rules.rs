@@ -1,10 +1,12 @@
 //! The rules as the user has them: a base that is not theirs to change (the built-in rules, or a
 //! team's), and their edits over it.
 
+use super::text::counted;
 use super::{Effect, Notice, State, run};
 use crate::rule::{
     Compiled, Diagnostic, Level, Response, Rule, RuleSet, RuleSetFile, Severity, catalog, compile,
 };
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 /// The rules in force and how they came about.
@@ -34,6 +36,8 @@ pub enum Edit {
         /// All its values.
         values: Vec<String>,
     },
+    /// The values of several parameters at once, by name.
+    Parameters(BTreeMap<String, Vec<String>>),
     /// Turn a rule on or off.
     Enable {
         /// The rule.
@@ -195,10 +199,12 @@ pub(super) fn edit(state: &mut State, edit: Edit, now: f64) -> Vec<Effect> {
 fn applied(rules: &Rules, edit: Edit) -> Result<RuleSet, String> {
     let mut next = rules.current().clone();
     match edit {
-        Edit::Parameter { name, values } => match next.parameters.get_mut(&name) {
-            Some(parameter) => parameter.values = values,
-            None => return Err(format!("There is no list called ${name} any more.")),
-        },
+        Edit::Parameter { name, values } => set(&mut next, &name, values)?,
+        Edit::Parameters(lists) => {
+            for (name, values) in lists {
+                set(&mut next, &name, values)?;
+            }
+        }
         Edit::Enable { id, enabled } => rule(&mut next, &id)?.enabled = enabled,
         Edit::Response { id, response } => rule(&mut next, &id)?.response = response,
         Edit::Severity { id, severity } => rule(&mut next, &id)?.severity = severity,
@@ -247,11 +253,14 @@ fn describe(edit: &Edit, rules: &RuleSet) -> String {
     match edit {
         Edit::Parameter { name, values } => {
             let title = rules.parameters.get(name).map_or(name.as_str(), |p| &p.title);
-            format!(
-                "{title}: {} {}.",
-                values.len(),
-                if values.len() == 1 { "value" } else { "values" }
-            )
+            format!("{title}: {}.", counted(values.len() as u64, "value"))
+        }
+        Edit::Parameters(lists) => {
+            let lists = lists.iter().map(|(name, values)| {
+                let title = rules.parameters.get(name).map_or(name.as_str(), |p| &p.title);
+                format!("{title}: {}", counted(values.len() as u64, "value"))
+            });
+            format!("{}.", lists.collect::<Vec<_>>().join("; "))
         }
         Edit::Enable { id, enabled: true } => format!("“{}” is on.", title(id)),
         Edit::Enable { id, enabled: false } => format!("“{}” is off.", title(id)),
@@ -273,6 +282,14 @@ fn layered(base: &RuleSet, text: &str) -> (RuleSet, Vec<Diagnostic>) {
     let (rules, more) = base.with(&file);
     diagnostics.extend(more);
     (rules, diagnostics)
+}
+
+fn set(rules: &mut RuleSet, name: &str, values: Vec<String>) -> Result<(), String> {
+    let parameter = rules.parameters.get_mut(name);
+    let parameter =
+        parameter.ok_or_else(|| format!("There is no list called ${name} any more."))?;
+    parameter.values = values;
+    Ok(())
 }
 
 fn find<'a>(rules: &'a RuleSet, id: &str) -> Option<&'a Rule> {

@@ -1,7 +1,7 @@
 //! The files that were given, how far reading them is, and what was found.
 
 use super::rules::InForce;
-use super::{Effect, State, plan};
+use super::{Effect, Notice, State, plan, sample};
 use crate::ingest::FileReport;
 use crate::protocol::{Batch, FileRef, JobId};
 use crate::scan::{Change, Coverage, FileId, Findings, Scan};
@@ -22,6 +22,8 @@ pub struct Run {
     pub changes: BTreeMap<String, Change>,
     /// The job under way or the last one.
     pub job: Job,
+    /// Folders being gone through: their files are still coming, so the job is not over.
+    pub listing: u32,
     /// What the edited rules find, while files that were read before are judged again; it takes the
     /// place of `findings` in one go, so that nothing jumps.
     next: Option<Findings>,
@@ -76,6 +78,8 @@ pub struct NewFile {
     pub name: String,
     /// Bytes.
     pub size: u64,
+    /// Why the browser does not hand it over, if it does not.
+    pub unreadable: Option<String>,
 }
 
 impl Job {
@@ -134,19 +138,6 @@ impl Run {
         Vec::new()
     }
 
-    /// Stops; files not read are said to be so.
-    pub(super) fn cancel(&mut self) -> Vec<Effect> {
-        if self.job.phase != Phase::Working {
-            return Vec::new();
-        }
-        self.job.phase = Phase::Cancelled;
-        self.next = None;
-        for file in self.unread() {
-            self.coverage.fail(file.id, file.size, STOPPED.to_owned());
-        }
-        vec![Effect::Stop]
-    }
-
     /// Files that no worker has answered for.
     fn unread(&self) -> Vec<FileRef> {
         self.files(|report| report.is_none())
@@ -175,6 +166,19 @@ impl Run {
         vec![Effect::Begin { job, rules: rules.export() }, Effect::Judge { job, batches }]
     }
 
+    /// Whether what is under way judges files that were all read before.
+    pub fn is_judging_again(&self) -> bool {
+        self.next.is_some()
+    }
+
+    /// Ends the job if all is done and no more files are coming.
+    fn finish_if_done(&mut self, rules: &Rc<InForce>) {
+        let done = self.job.batches_done == self.job.batches && self.listing == 0;
+        if self.job.phase == Phase::Working && done {
+            self.finish(rules);
+        }
+    }
+
     /// The job is over: what it found is what is shown.
     fn finish(&mut self, rules: &Rc<InForce>) {
         self.job.phase = Phase::Done;
@@ -195,12 +199,18 @@ const STOPPED: &str = "Not read: reading was stopped. “Read the rest” goes o
 pub(super) fn add_files(state: &mut State, files: Vec<NewFile>, now: f64) -> Vec<Effect> {
     let run = &mut state.run;
     let mut added = Vec::new();
-    for NewFile { name, size } in files {
+    for NewFile { name, size, unreadable } in files {
         let Some(id) = run.coverage.add_file(name.clone()) else { break };
         run.sizes.push(size);
-        added.push(FileRef { id, name, size });
+        match unreadable {
+            Some(why) => run.coverage.fail(id, size, why),
+            None => added.push(FileRef { id, name, size }),
+        }
     }
     if added.is_empty() {
+        if run.job.phase == Phase::Idle && !run.coverage.files().is_empty() {
+            run.job.phase = Phase::Done;
+        }
         return Vec::new();
     }
     if run.job.phase == Phase::Working {
@@ -213,6 +223,33 @@ pub(super) fn add_files(state: &mut State, files: Vec<NewFile>, now: f64) -> Vec
     }
     run.by = Some(state.rules.in_force().clone());
     run.begin(state.rules.in_force(), plan(added, true, 0), now)
+}
+
+/// The files of a folder have all come.
+pub(super) fn listing_ended(state: &mut State) -> Vec<Effect> {
+    state.run.listing = state.run.listing.saturating_sub(1);
+    state.run.finish_if_done(state.rules.in_force());
+    Vec::new()
+}
+
+/// Stops; files not read are said to be so, and so are those that were still to come.
+pub(super) fn cancel(state: &mut State) -> Vec<Effect> {
+    let run = &mut state.run;
+    if std::mem::take(&mut run.listing) > 0 {
+        state.notices.push(Notice::failed(
+            "A folder was still being listed: the rest of its files is not known. Add the folder \
+             again to have all of them read; files that come twice count once.",
+        ));
+    }
+    if run.job.phase != Phase::Working {
+        return Vec::new();
+    }
+    run.job.phase = Phase::Cancelled;
+    run.next = None;
+    for file in run.unread() {
+        run.coverage.fail(file.id, file.size, STOPPED.to_owned());
+    }
+    vec![Effect::Stop]
 }
 
 /// Counts a batch, and ends the job with its last.
@@ -229,9 +266,7 @@ pub(super) fn batch_done(
         run.job.files_done += files;
         run.job.bytes_done += bytes;
         run.job.latest = now;
-        if run.job.batches_done == run.job.batches {
-            run.finish(state.rules.in_force());
-        }
+        run.finish_if_done(state.rules.in_force());
     }
     Vec::new()
 }
@@ -276,12 +311,16 @@ pub(super) fn resume(state: &mut State, now: f64) -> Vec<Effect> {
 }
 
 /// Puts all files away. The job's number goes on, so that no late answer is taken for a new one's.
-pub(super) fn clear(state: &mut State) -> Vec<Effect> {
+pub(super) fn clear(state: &mut State, now: f64) -> Vec<Effect> {
     let id = state.run.job.id;
     state.run = Run { job: Job { id, ..Job::default() }, ..Run::default() };
     state.open = None;
     state.filter = super::Filter::default();
-    vec![Effect::Stop, Effect::Forget]
+    let mut effects = vec![Effect::Stop, Effect::Forget];
+    if std::mem::take(&mut state.sample.loaded) {
+        effects.extend(sample::drop_lists(state, now));
+    }
+    effects
 }
 
 impl Run {
