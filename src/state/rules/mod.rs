@@ -111,8 +111,6 @@ pub(super) fn edit(state: &mut State, edit: Edit, now: f64) -> Vec<Effect> {
     let words = |rules: &RuleSet, id: &str| find(rules, id).map(Draft::of);
     // What was written for words that are gone would overwrite the new ones.
     state.drafts.retain(|id, _| words(&before.rules, id) == words(rules.current(), id));
-    // An older message's “Undo” would take back this edit, not its own.
-    state.notices.retain(|notice| !notice.undo);
     state.notices.push(if undone { Notice::done(done) } else { Notice::edited(done) });
     let kept = state.rules.has_edits().then(|| state.rules.edits().to_toml());
     let mut effects = vec![Effect::Save(kept)];

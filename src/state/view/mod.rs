@@ -3,7 +3,9 @@
 mod coverage;
 mod findings;
 pub mod rules;
+mod shell;
 
 pub use coverage::CoverageView;
 pub use findings::FindingsView;
 pub use rules::RulesView;
+pub use shell::{Progress, SampleView, ShellView};
