@@ -10,6 +10,7 @@ pub mod function;
 mod guess;
 mod model;
 mod parameter;
+mod schema;
 pub mod syntax;
 
 pub use catalog::catalog;

@@ -106,6 +106,9 @@ fn compile_rule(rule: &Rule, parameters: &Parameters) -> Compiled {
     }
 }
 
+/// Nobody reads more on one condition.
+const MOST_DIAGNOSTICS: usize = 100;
+
 /// What all passes found out about a condition.
 struct Analysis {
     node: Node,
@@ -143,6 +146,9 @@ fn analyse(when: &str, parameters: &Parameters) -> Analysis {
         contradiction::explain(&node, &mut diagnostics);
     }
     super::check::check(&expr, &scope, parameters, &mut diagnostics);
+    // Errors first where there are too many to read.
+    diagnostics.sort_by_key(|diagnostic| diagnostic.level);
+    diagnostics.truncate(MOST_DIAGNOSTICS);
     diagnostics.sort_by_key(|diagnostic| (diagnostic.span.start, diagnostic.level));
     Analysis { node, scope, waiting, diagnostics }
 }

@@ -41,9 +41,9 @@ fn file(mut table: Table<'_, '_>, out: &mut Vec<Diagnostic>) -> RuleSetFile {
         contact: table.text("contact"),
         parameters: parameters(&mut table, out),
         rules: rules(&mut table, out),
-        remove: table.texts("remove").unwrap_or_default(),
-        remove_parameters: table.texts("remove_parameters").unwrap_or_default(),
-        order: table.texts("order").unwrap_or_default(),
+        remove: ids(&mut table, "remove"),
+        remove_parameters: ids(&mut table, "remove_parameters"),
+        order: ids(&mut table, "order"),
     };
     table.finish(out);
     file
@@ -66,10 +66,31 @@ fn schema(table: &mut Table<'_, '_>) {
     }
 }
 
+/// How many rules, or ids of them, a file may name: they are looked up in one another.
+const MOST_RULES: usize = 5000;
+
+fn truncate<T>(list: &mut Vec<T>, key: &'static str, table: &mut Table<'_, '_>) {
+    if list.len() > MOST_RULES {
+        list.truncate(MOST_RULES);
+        table.report(key, |span| {
+            let message = format!("`{key}` takes {MOST_RULES} at most; the rest is left out");
+            Diagnostic::error(Code::TooLong, span, message)
+        });
+    }
+}
+
+fn ids(table: &mut Table<'_, '_>, key: &'static str) -> Vec<String> {
+    let mut ids = table.texts(key).unwrap_or_default();
+    truncate(&mut ids, key, table);
+    ids
+}
+
 fn rules(table: &mut Table<'_, '_>, out: &mut Vec<Diagnostic>) -> Vec<RulePatch> {
     let mut seen = BTreeSet::new();
     let mut rules = Vec::new();
-    for mut table in table.tables("rule").unwrap_or_default() {
+    let mut tables = table.tables("rule").unwrap_or_default();
+    truncate(&mut tables, "rule", table);
+    for mut table in tables {
         let rule = rule(&mut table, out);
         if !rule.id.is_empty() && !seen.insert(rule.id.clone()) {
             table.report("id", |span| {
