@@ -4,13 +4,17 @@
 //! Views are computed from the state by selectors, each in the file of its view.
 
 mod filter;
+mod found;
+mod look;
 mod notice;
 mod plan;
 mod rules;
 mod run;
-mod view;
+pub mod view;
 
 pub use filter::{Facet, Filter, FilterEdit};
+pub use found::{Cells, Column, Columns, Found};
+pub use look::{Look, LookEdit, Menu, Order, OrderBy};
 pub use notice::{Notice, NoticeKind};
 pub use plan::plan;
 pub use rules::{Edit, InForce, Rules};
@@ -19,6 +23,7 @@ pub use view::{CoverageView, FindingsView, RulesView};
 
 use crate::protocol::{Batch, FileRef, JobId};
 use crate::scan::{Origin, Scan, Shown};
+use std::rc::Rc;
 
 /// Everything that the page knows.
 #[derive(Debug)]
@@ -29,6 +34,8 @@ pub struct State {
     pub run: Run,
     /// Which findings are shown.
     pub filter: Filter,
+    /// How the list of findings is looked at.
+    pub look: Look,
     /// The view in front.
     pub page: Page,
     /// The finding that is looked at.
@@ -59,7 +66,7 @@ pub struct Open {
     /// Where the event stands.
     pub origin: Origin,
     /// The event; `None` while it is being read.
-    pub event: Option<Result<Shown, String>>,
+    pub event: Option<Result<Rc<Shown>, String>>,
 }
 
 /// What happened.
@@ -123,6 +130,8 @@ pub enum Action {
     Go(Page),
     /// The filter is changed.
     Filter(FilterEdit),
+    /// The list of findings is to be looked at in another way.
+    Look(LookEdit),
     /// A finding is looked at.
     Open {
         /// The rule, by position.
@@ -186,6 +195,7 @@ impl State {
             rules,
             run: Run::default(),
             filter: Filter::default(),
+            look: Look::default(),
             page: Page::default(),
             open: None,
             notices: Vec::new(),
@@ -224,6 +234,7 @@ pub fn reduce(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Edit { edit, now } => rules::edit(state, edit, now),
         Action::Go(page) => done(|| state.page = page),
         Action::Filter(edit) => done(|| state.filter.edit(edit)),
+        Action::Look(edit) => done(|| state.look.edit(edit)),
         Action::Open { rule, origin } => open(state, rule, origin),
         Action::Shown { origin, event } => done(|| shown(state, origin, event)),
         Action::Close => done(|| state.open = None),
@@ -250,6 +261,6 @@ fn open(state: &mut State, rule: u32, origin: Origin) -> Vec<Effect> {
 
 fn shown(state: &mut State, origin: Origin, event: Result<Shown, String>) {
     if let Some(open) = state.open.as_mut().filter(|open| open.origin == origin) {
-        open.event = Some(event);
+        open.event = Some(event.map(Rc::new));
     }
 }

@@ -1,10 +1,11 @@
 //! The files that were given, how far reading them is, and what was found.
 
+use super::found::Found;
 use super::rules::InForce;
 use super::{Effect, State, plan};
 use crate::ingest::FileReport;
 use crate::protocol::{Batch, FileRef, JobId};
-use crate::scan::{Change, Coverage, FileId, Findings, Scan};
+use crate::scan::{Change, Coverage, FileId, Scan};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
@@ -14,7 +15,7 @@ pub struct Run {
     /// What was read.
     pub coverage: Coverage,
     /// What was found.
-    pub findings: Findings,
+    pub findings: Found,
     /// The rules that `findings` were judged by; they are behind the rules in force while files are
     /// judged again. `None` before the first file.
     pub by: Option<Rc<InForce>>,
@@ -24,7 +25,7 @@ pub struct Run {
     pub job: Job,
     /// What the edited rules find, while files that were read before are judged again; it takes the
     /// place of `findings` in one go, so that nothing jumps.
-    next: Option<Findings>,
+    next: Option<Found>,
     sizes: Vec<u64>,
 }
 
@@ -244,10 +245,10 @@ pub(super) fn judge_again(state: &mut State, now: f64) -> Vec<Effect> {
     let unread = run.unread();
     let read = run.files(|report| report.is_some_and(|report| !report.is_unread()));
     if unread.is_empty() {
-        run.next = (!read.is_empty()).then(Findings::default);
+        run.next = (!read.is_empty()).then(Found::default);
     } else {
         run.next = None;
-        run.findings = Findings::default();
+        run.findings = Found::default();
         run.changes.clear();
     }
     if run.next.is_none() {
