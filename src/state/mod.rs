@@ -4,6 +4,8 @@
 //! Views are computed from the state by selectors, each in the file of its view.
 
 mod filter;
+#[cfg(test)]
+mod fixture;
 mod found;
 mod look;
 mod notice;
@@ -17,7 +19,7 @@ pub use found::{Cells, Column, Columns, Found};
 pub use look::{Look, LookEdit, Menu, Order, OrderBy};
 pub use notice::{Notice, NoticeKind};
 pub use plan::plan;
-pub use rules::{Edit, InForce, Rules};
+pub use rules::{Draft, Edit, InForce, Rules, read_file};
 pub use run::{Job, NewFile, Phase, Run};
 pub use view::{CoverageView, FindingsView, RulesView};
 
@@ -183,7 +185,7 @@ pub enum Effect {
         file: FileRef,
         /// Where the event stands.
         origin: Origin,
-        /// The rule whose evidence is asked for.
+        /// The rule whose evidence is asked for, by its position among the rules in force.
         rule: u32,
     },
 }
@@ -255,8 +257,16 @@ fn done(change: impl FnOnce()) -> Vec<Effect> {
 
 fn open(state: &mut State, rule: u32, origin: Origin) -> Vec<Effect> {
     state.open = Some(Open { rule, origin, event: None });
-    let file = state.run.file_ref(origin.file);
-    file.map(|file| Effect::Show { file, origin, rule }).into_iter().collect()
+    show(state, rule, origin).into_iter().collect()
+}
+
+/// Has an event read again. Workers know the rules in force, which those of the findings may be
+/// behind; of a rule that is gone there is no evidence, but still the event.
+fn show(state: &State, rule: u32, origin: Origin) -> Option<Effect> {
+    let file = state.run.file_ref(origin.file)?;
+    let id = state.judged_by().id(rule);
+    let rule = id.and_then(|id| state.rules.in_force().position(id)).unwrap_or(u32::MAX);
+    Some(Effect::Show { file, origin, rule })
 }
 
 fn shown(state: &mut State, origin: Origin, event: Result<Shown, String>) {
