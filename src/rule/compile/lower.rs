@@ -24,8 +24,7 @@ pub struct Lowered {
 
 /// Resolves everything that `expr` names.
 pub fn lower(expr: &Expr, parameters: &Parameters) -> Lowered {
-    let mut lowering =
-        Lowering { parameters, waiting: BTreeSet::new(), diagnostics: Vec::new() };
+    let mut lowering = Lowering { parameters, waiting: BTreeSet::new(), diagnostics: Vec::new() };
     let node = lowering.expr(expr);
     Lowered { node, waiting: lowering.waiting, diagnostics: lowering.diagnostics }
 }
@@ -115,8 +114,11 @@ impl Lowering<'_> {
         let field = field_named(&name.value);
         if field.is_none() {
             let message = format!("`{}` is no path to a field", name.value);
-            self.diagnostics
-                .push(Diagnostic::error(Code::UnknownField, name.span.clone(), message));
+            self.diagnostics.push(Diagnostic::error(
+                Code::UnknownField,
+                name.span.clone(),
+                message,
+            ));
         }
         field
     }

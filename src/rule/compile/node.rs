@@ -42,9 +42,7 @@ impl Node {
     /// What the condition says of an event.
     pub fn verdict(&self, event: &Event<'_>) -> Verdict {
         match &self.kind {
-            NodeKind::And(parts) => {
-                fold(parts, event, Verdict::True, Verdict::and, Verdict::False)
-            }
+            NodeKind::And(parts) => fold(parts, event, Verdict::True, Verdict::and, Verdict::False),
             NodeKind::Or(parts) => fold(parts, event, Verdict::False, Verdict::or, Verdict::True),
             NodeKind::Not(inner) => !inner.verdict(event),
             NodeKind::Test(test) => test.verdict(event),

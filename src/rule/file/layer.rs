@@ -102,7 +102,8 @@ impl RuleSetFile {
 }
 
 fn lay_over(rule: &mut Rule, patch: &RulePatch) {
-    let RulePatch { id: _, title, response, severity, enabled, when, why, next, attack, .. } = patch;
+    let RulePatch { id: _, title, response, severity, enabled, when, why, next, attack, .. } =
+        patch;
     set(&mut rule.title, title);
     set(&mut rule.response, response);
     set(&mut rule.severity, severity);

@@ -10,8 +10,16 @@ pub const FUNCTION: Function = Function {
     takes_values: true,
     build: |texts, manner| Ok(any_text(texts, manner, |value, text| value.ends_with(text))),
     examples: &[
-        (r#"ends_with(sourceIp, ".amazonaws.com")"#, r#"{"sourceIPAddress":"ec2.amazonaws.com"}"#, true),
-        (r#"ends_with(errorCode, "unauthorizedoperation")"#, r#"{"errorCode":"Client.UnauthorizedOperation"}"#, true),
+        (
+            r#"ends_with(sourceIp, ".amazonaws.com")"#,
+            r#"{"sourceIPAddress":"ec2.amazonaws.com"}"#,
+            true,
+        ),
+        (
+            r#"ends_with(errorCode, "unauthorizedoperation")"#,
+            r#"{"errorCode":"Client.UnauthorizedOperation"}"#,
+            true,
+        ),
         (r#"ends_with(sourceIp, ".amazonaws.com")"#, r#"{"sourceIPAddress":"203.0.113.7"}"#, false),
     ],
 };

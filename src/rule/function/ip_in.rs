@@ -17,7 +17,11 @@ pub const FUNCTION: Function = Function {
     build: |ranges, _| build(ranges),
     examples: &[
         (r#"ip_in(sourceIp, "10.0.0.0/8")"#, r#"{"sourceIPAddress":"10.1.2.3"}"#, true),
-        (r#"ip_in(sourceIp, ["203.0.113.7", "10.0.0.0/8"])"#, r#"{"sourceIPAddress":"203.0.113.7"}"#, true),
+        (
+            r#"ip_in(sourceIp, ["203.0.113.7", "10.0.0.0/8"])"#,
+            r#"{"sourceIPAddress":"203.0.113.7"}"#,
+            true,
+        ),
         (r#"ip_in(sourceIp, "2001:db8::/32")"#, r#"{"sourceIPAddress":"2001:DB8::1"}"#, true),
         (r#"ip_in(sourceIp, "10.0.0.0/8")"#, r#"{"sourceIPAddress":"11.1.2.3"}"#, false),
         (r#"ip_in(sourceIp, "0.0.0.0/0")"#, r#"{"sourceIPAddress":"ec2.amazonaws.com"}"#, false),

@@ -165,8 +165,7 @@ impl Lexer<'_> {
 
 /// The diagnostic for a text without quotes.
 pub(super) fn unquoted(text: &str, span: std::ops::Range<usize>) -> Diagnostic {
-    Diagnostic::error(Code::Unquoted, span, "a text stands in quotes")
-        .with_fix(quote::quoted(text))
+    Diagnostic::error(Code::Unquoted, span, "a text stands in quotes").with_fix(quote::quoted(text))
 }
 
 fn keyword(word: &str) -> Option<Kind> {
@@ -186,7 +185,8 @@ fn keyword(word: &str) -> Option<Kind> {
 
 /// White space, and what pages put between characters without showing it.
 fn is_space(character: char) -> bool {
-    character.is_whitespace() || matches!(character, '\u{200b}'..='\u{200d}' | '\u{feff}' | '\u{ad}')
+    character.is_whitespace()
+        || matches!(character, '\u{200b}'..='\u{200d}' | '\u{feff}' | '\u{ad}')
 }
 
 #[cfg(test)]

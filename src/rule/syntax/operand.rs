@@ -45,7 +45,9 @@ impl Cursor<'_> {
             return;
         }
         match self.kind() {
-            Kind::End => self.report(Diagnostic::error(Code::Unclosed, open, "this is never closed")),
+            Kind::End => {
+                self.report(Diagnostic::error(Code::Unclosed, open, "this is never closed"))
+            }
             _ => self.expected(if *close == Kind::Close { "`)`" } else { "`,` or `]`" }),
         }
         self.skip();

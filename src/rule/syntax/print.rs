@@ -7,9 +7,9 @@ use std::fmt::{self, Display, Formatter};
 impl Display for Expr {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         match &self.value {
-            ExprKind::And(parts) => joined(f, parts, " and ", |part| {
-                matches!(part, ExprKind::And(_) | ExprKind::Or(_))
-            }),
+            ExprKind::And(parts) => {
+                joined(f, parts, " and ", |part| matches!(part, ExprKind::And(_) | ExprKind::Or(_)))
+            }
             ExprKind::Or(parts) => joined(f, parts, " or ", |part| matches!(part, ExprKind::Or(_))),
             ExprKind::Not(inner) => match inner.value {
                 // `not a = 1` reads as "a is not 1", which differs where `a` is missing.

@@ -115,7 +115,8 @@ mod tests {
 
     #[test]
     fn what_is_quoted_reads_back() {
-        for text in ["", "a", r"\d\\", "\\\"", "“x”", "a\nb\u{0}", r"\u{2d}", "\\\n", "'", "\\'"] {
+        for text in ["", "a", r"\d\\", "\\\"", "“x”", "a\nb\u{0}", r"\u{2d}", "\\\n", "'", "\\'"]
+        {
             check(&quoted(text), Some(text), quoted(text).len());
         }
         assert_eq!(quoted(r"^\d+$"), r#""^\d+$""#);

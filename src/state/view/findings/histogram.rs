@@ -61,8 +61,7 @@ impl Histogram {
             alert: 0,
             monitor: 0,
         });
-        let mut histogram =
-            Histogram { step, bars: bars.collect(), ticks: Vec::new(), undated: 0 };
+        let mut histogram = Histogram { step, bars: bars.collect(), ticks: Vec::new(), undated: 0 };
         histogram.ticks = ticks(first, last, &moments);
         let cells = state.run.findings.columns().rows();
         for (rule, positions) in rules.rules.iter().zip(&survey.shown) {

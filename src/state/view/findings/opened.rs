@@ -80,7 +80,8 @@ impl Row {
 /// The findings listed before and after this one; with this one not in the list, the first is next.
 fn neighbours(at: At, sections: &[Section]) -> (Option<At>, Option<At>) {
     let groups = sections.iter().flat_map(|section| &section.groups);
-    let listed: Vec<At> = groups.flat_map(|group| group.rows.iter().flatten()).map(Row::at).collect();
+    let listed: Vec<At> =
+        groups.flat_map(|group| group.rows.iter().flatten()).map(Row::at).collect();
     match listed.iter().position(|other| *other == at) {
         None => (None, listed.first().copied()),
         Some(here) => {

@@ -180,7 +180,10 @@ mod tests {
     fn check(text: &str, marks: &[(&str, &str)], expected: &str) {
         let marks: Vec<_> = marks
             .iter()
-            .map(|(pointer, clause)| Mark { pointer: pointer.to_string(), clause: clause.to_string() })
+            .map(|(pointer, clause)| Mark {
+                pointer: pointer.to_string(),
+                clause: clause.to_string(),
+            })
             .collect();
         let part = |part: &Part| match &part.mark {
             None => part.text.clone(),

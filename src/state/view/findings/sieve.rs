@@ -106,9 +106,8 @@ impl Word {
 
     fn is_in(&mut self, position: usize, cells: &Cells, found: &Found, from: &Coverage) -> bool {
         let flag = |flags: &[bool], number: usize| flags.get(number) == Some(&true);
-        let column = |column: Column| {
-            flag(&self.columns[column as usize], cells.text(column) as usize)
-        };
+        let column =
+            |column: Column| flag(&self.columns[column as usize], cells.text(column) as usize);
         flag(&self.rules, cells.rule as usize)
             || flag(&self.outcomes, cells.outcome as usize)
             || Column::ALL.into_iter().any(column)

@@ -30,10 +30,7 @@ impl SpanError {
 ///
 /// # Errors
 /// What is wrong with it.
-pub fn read_span(
-    from: &str,
-    until: &str,
-) -> Result<Option<(Timestamp, Timestamp)>, SpanError> {
+pub fn read_span(from: &str, until: &str) -> Result<Option<(Timestamp, Timestamp)>, SpanError> {
     let read = |text: &str, open, error| match text.trim() {
         "" => Ok(open),
         text => parse_time(text).ok_or(error),
