@@ -8,6 +8,8 @@ mod effect;
 mod filter;
 #[cfg(test)]
 mod fixture;
+mod found;
+mod look;
 mod notice;
 mod page;
 mod plan;
@@ -21,6 +23,8 @@ pub mod view;
 pub use action::Action;
 pub use effect::Effect;
 pub use filter::{Facet, Filter, FilterEdit};
+pub use found::{Cells, Column, Columns, Found};
+pub use look::{Look, LookEdit, Menu, Order, OrderBy};
 pub use notice::{Notice, NoticeKind, Notices};
 pub use page::Page;
 pub use plan::plan;
@@ -32,6 +36,7 @@ pub use view::{CoverageView, FindingsView, Progress, RulesView, SampleView, Shel
 
 use crate::scan::{Origin, Shown};
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 /// Everything that the page knows.
 #[derive(Debug)]
@@ -44,6 +49,8 @@ pub struct State {
     pub run: Run,
     /// Which findings are shown.
     pub filter: Filter,
+    /// How the list of findings is looked at.
+    pub look: Look,
     /// The view in front.
     pub page: Page,
     /// The finding that is looked at.
@@ -62,7 +69,7 @@ pub struct Open {
     /// Where the event stands.
     pub origin: Origin,
     /// The event; `None` while it is being read.
-    pub event: Option<Result<Shown, String>>,
+    pub event: Option<Result<Rc<Shown>, String>>,
 }
 
 impl State {
@@ -73,6 +80,7 @@ impl State {
             drafts: BTreeMap::new(),
             run: Run::default(),
             filter: Filter::default(),
+            look: Look::default(),
             page: Page::default(),
             open: None,
             sample: Sample::default(),
@@ -118,6 +126,7 @@ pub fn reduce(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Draft { id, draft } => done(|| rules::keep_draft(state, id, draft)),
         Action::Go(page) => done(|| state.page = page),
         Action::Filter(edit) => done(|| state.filter.edit(edit)),
+        Action::Look(edit) => done(|| state.look.edit(edit)),
         Action::Open { rule, origin } => open(state, rule, origin),
         Action::Shown { origin, event } => done(|| shown(state, origin, event)),
         Action::Close => done(|| state.open = None),
@@ -148,6 +157,6 @@ fn show(state: &State, rule: u32, origin: Origin) -> Option<Effect> {
 
 fn shown(state: &mut State, origin: Origin, event: Result<Shown, String>) {
     if let Some(open) = state.open.as_mut().filter(|open| open.origin == origin) {
-        open.event = Some(event);
+        open.event = Some(event.map(Rc::new));
     }
 }

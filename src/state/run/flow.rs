@@ -3,7 +3,7 @@
 use super::{NewFile, Next, Phase, Run};
 use crate::protocol::{FileRef, JobId};
 use crate::scan::{Change, Findings};
-use crate::state::{Effect, Filter, InForce, Job, Notice, State, plan, sample, show};
+use crate::state::{Effect, Filter, Found, InForce, Job, Notice, State, plan, sample, show};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
@@ -101,7 +101,7 @@ pub(in crate::state) fn judge_again(state: &mut State, now: f64) -> Vec<Effect> 
     let mut batches = plan(read, false, 0);
     batches.extend(plan(unread, true, batches.len() as u32));
     if !swap {
-        run.findings = Findings::default();
+        run.findings = Found::default();
         take_over(state, &rules);
     }
     state.run.begin(&rules, batches, now)

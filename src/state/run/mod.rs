@@ -9,10 +9,10 @@ mod tests;
 pub(super) use flow::{add_files, batch_done, cancel, clear, judge_again, listing_ended, resume};
 pub use job::{Job, Phase};
 
-use super::{Effect, InForce};
+use super::{Effect, Found, InForce};
 use crate::ingest::FileReport;
 use crate::protocol::{Batch, FileRef, JobId};
-use crate::scan::{Change, Coverage, FileId, Findings, Scan};
+use crate::scan::{Change, Coverage, FileId, Scan};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
@@ -22,7 +22,7 @@ pub struct Run {
     /// What was read.
     pub coverage: Coverage,
     /// What was found.
-    pub findings: Findings,
+    pub findings: Found,
     /// The rules that `findings` were judged by; they are behind the rules in force while files are
     /// judged again. `None` before the first file.
     pub by: Option<Rc<InForce>>,
@@ -42,7 +42,7 @@ pub struct Run {
 /// place of the findings in one go, so that nothing jumps.
 #[derive(Debug, Default)]
 struct Next {
-    findings: Findings,
+    findings: Found,
     /// Whether files came meanwhile: what is new then is not the edit's doing alone.
     grown: bool,
 }
