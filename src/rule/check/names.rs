@@ -3,7 +3,9 @@
 use crate::rule::compile::{Glob, Scope};
 use crate::rule::diagnostic::{Code, Diagnostic};
 use crate::rule::guess::guess;
-use crate::rule::schema::{is_source, names, names_of, recorded_as, records, sources, sources_of};
+use crate::rule::schema::{
+    is_source, names, names_of, recorded_as, records, source_meant, sources_of,
+};
 use crate::rule::syntax::ast::{Comparison, Expr, ExprKind, Literal, Op, Operand, Spanned};
 use crate::rule::syntax::quoted;
 use std::collections::{BTreeSet, HashMap};
@@ -76,14 +78,9 @@ impl Names {
         if is_source(&lower) || has_wildcard(text) || text.is_empty() {
             return None;
         }
-        let whole = format!("{lower}.amazonaws.com");
-        let all: Vec<String> = sources().collect();
-        let meant = match is_source(&whole) {
-            true => Some(whole.as_str()),
-            false => guess(&lower, all.iter().map(String::as_str)),
-        };
+        let meant = source_meant(&lower).map(|source| quoted(&source));
         let message = format!("no event source is known as `{text}`");
-        Some(Diagnostic::warning(Code::UnknownSource, span, message).with_guess(meant.map(quoted)))
+        Some(Diagnostic::warning(Code::UnknownSource, span, message).with_guess(meant))
     }
 
     fn name(&self, text: &str, span: Range<usize>) -> Option<Diagnostic> {

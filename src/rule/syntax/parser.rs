@@ -12,7 +12,7 @@
 //! operand    = value | "$" name | "[" [ value { "," value } [ "," ] ] "]"
 //! ```
 
-use super::ast::{Call, Comparison, Expr, ExprKind, Op, Spanned};
+use super::ast::{Call, Comparison, Expr, ExprKind, Op, Operand, Spanned};
 use super::cursor::Cursor;
 use super::lexer::{Kind, lex};
 use crate::rule::diagnostic::{Code, Diagnostic};
@@ -57,6 +57,8 @@ impl Parser<'_> {
             if *self.cursor.kind() == Kind::Close {
                 let span = self.cursor.advance();
                 self.cursor.report(Diagnostic::error(Code::Unclosed, span, "this closes nothing"));
+            } else if self.cursor.eat(&Kind::And) || self.cursor.eat(&Kind::Or) {
+                self.or();
             } else {
                 self.cursor.expected("`and` or `or`");
                 self.or();
@@ -80,11 +82,11 @@ impl Parser<'_> {
         part: fn(&mut Self) -> Expr,
         whole: fn(Vec<Expr>) -> ExprKind,
     ) -> Expr {
+        let start = self.cursor.span().start;
         let first = part(self);
         if self.cursor.kind() != between {
             return first;
         }
-        let start = first.span.start;
         let mut parts = vec![first];
         while self.cursor.eat(between) {
             parts.push(part(self));
@@ -132,8 +134,8 @@ impl Parser<'_> {
         let Some(inner) = self.nested(open.clone(), Parser::or) else {
             return Spanned::new(ExprKind::Invalid, open);
         };
-        self.cursor.close(open.clone(), &Kind::Close);
-        Spanned::new(inner.value, open.start..self.cursor.end())
+        self.cursor.close(open, &Kind::Close);
+        inner
     }
 
     /// Reads one level deeper, unless that is too deep.
@@ -167,11 +169,20 @@ impl Parser<'_> {
             arguments.push(argument);
         }
         self.cursor.close(open, &Kind::Close);
-        let kind = match function.value.eq_ignore_ascii_case("exists") && arguments.is_empty() {
-            true => ExprKind::Exists(field),
+        let kind = match function.value.eq_ignore_ascii_case("exists") {
+            true => self.exists(field, &arguments),
             false => ExprKind::Call(Call { function, field, arguments }),
         };
         Spanned::new(kind, start..self.cursor.end())
+    }
+
+    fn exists(&mut self, field: Spanned<String>, arguments: &[Spanned<Operand>]) -> ExprKind {
+        if let Some(argument) = arguments.first() {
+            let message = "`exists` takes one field and nothing else";
+            let span = argument.span.clone();
+            self.cursor.report(Diagnostic::error(Code::WrongArguments, span, message));
+        }
+        ExprKind::Exists(field)
     }
 
     fn comparison(&mut self, field: Spanned<String>) -> Expr {
