@@ -1,5 +1,7 @@
 //! The built-in rules: every example, and the exact events that each rule is about.
 
+#![allow(clippy::unwrap_used, reason = "the functions beside tests are tests, too")]
+
 use std::collections::BTreeSet;
 use trailglass::event::Event;
 use trailglass::rule::{

@@ -1,5 +1,7 @@
 //! Laws that hold for every condition, not only for those somebody thought of.
 
+#![allow(clippy::unwrap_used, reason = "the functions beside tests are tests, too")]
+
 use proptest::prelude::*;
 use trailglass::event::Event;
 use trailglass::rule::syntax::ast::{
