@@ -2,12 +2,16 @@
 //! the built-in catalogue.
 
 mod catalog;
+mod check;
 mod compile;
 pub mod diagnostic;
 mod file;
+pub mod function;
 mod guess;
 mod model;
 mod parameter;
+mod schema;
+pub mod syntax;
 
 pub use catalog::catalog;
 pub use compile::{Compiled, Evidence, Scope, Status, Verdict, check, compile};
