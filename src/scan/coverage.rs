@@ -2,7 +2,7 @@
 
 use super::{Scan, Tally};
 use crate::event::EventKey;
-use crate::ingest::{FileReport, Problem};
+use crate::ingest::{FileReport, Problem, ProblemKind};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::collections::hash_map::{Entry, HashMap};
@@ -85,6 +85,14 @@ impl Coverage {
     pub fn forget_unread(&mut self) {
         for file in &mut self.files {
             file.report.take_if(|report| report.is_unread());
+        }
+    }
+
+    /// Takes back that files which had been read could not be read again: that is tried anew.
+    pub fn forget_failed_again(&mut self) {
+        let reports = self.files.iter_mut().filter_map(|file| file.report.as_mut());
+        for report in reports.filter(|report| !report.is_unread()) {
+            report.problems.retain(|problem| problem.kind != ProblemKind::Unread);
         }
     }
 

@@ -4,21 +4,28 @@
 //! Views are computed from the state by selectors, each in the file of its view.
 
 mod filter;
+#[cfg(test)]
+mod fixture;
+mod found;
+mod look;
 mod notice;
 mod plan;
 mod rules;
 mod run;
-mod view;
+pub mod view;
 
 pub use filter::{Facet, Filter, FilterEdit};
+pub use found::{Cells, Column, Columns, Found};
+pub use look::{Look, LookEdit, Menu, Order, OrderBy};
 pub use notice::{Notice, NoticeKind};
 pub use plan::plan;
-pub use rules::{Edit, InForce, Rules};
+pub use rules::{Draft, Edit, InForce, Rules, read_file};
 pub use run::{Job, NewFile, Phase, Run};
 pub use view::{CoverageView, FindingsView, RulesView};
 
 use crate::protocol::{Batch, FileRef, JobId};
 use crate::scan::{Origin, Scan, Shown};
+use std::rc::Rc;
 
 /// Everything that the page knows.
 #[derive(Debug)]
@@ -29,6 +36,8 @@ pub struct State {
     pub run: Run,
     /// Which findings are shown.
     pub filter: Filter,
+    /// How the list of findings is looked at.
+    pub look: Look,
     /// The view in front.
     pub page: Page,
     /// The finding that is looked at.
@@ -59,7 +68,7 @@ pub struct Open {
     /// Where the event stands.
     pub origin: Origin,
     /// The event; `None` while it is being read.
-    pub event: Option<Result<Shown, String>>,
+    pub event: Option<Result<Rc<Shown>, String>>,
 }
 
 /// What happened.
@@ -123,6 +132,8 @@ pub enum Action {
     Go(Page),
     /// The filter is changed.
     Filter(FilterEdit),
+    /// The list of findings is to be looked at in another way.
+    Look(LookEdit),
     /// A finding is looked at.
     Open {
         /// The rule, by position.
@@ -174,7 +185,7 @@ pub enum Effect {
         file: FileRef,
         /// Where the event stands.
         origin: Origin,
-        /// The rule whose evidence is asked for.
+        /// The rule whose evidence is asked for, by its position among the rules in force.
         rule: u32,
     },
 }
@@ -186,6 +197,7 @@ impl State {
             rules,
             run: Run::default(),
             filter: Filter::default(),
+            look: Look::default(),
             page: Page::default(),
             open: None,
             notices: Vec::new(),
@@ -224,6 +236,7 @@ pub fn reduce(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Edit { edit, now } => rules::edit(state, edit, now),
         Action::Go(page) => done(|| state.page = page),
         Action::Filter(edit) => done(|| state.filter.edit(edit)),
+        Action::Look(edit) => done(|| state.look.edit(edit)),
         Action::Open { rule, origin } => open(state, rule, origin),
         Action::Shown { origin, event } => done(|| shown(state, origin, event)),
         Action::Close => done(|| state.open = None),
@@ -244,12 +257,20 @@ fn done(change: impl FnOnce()) -> Vec<Effect> {
 
 fn open(state: &mut State, rule: u32, origin: Origin) -> Vec<Effect> {
     state.open = Some(Open { rule, origin, event: None });
-    let file = state.run.file_ref(origin.file);
-    file.map(|file| Effect::Show { file, origin, rule }).into_iter().collect()
+    show(state, rule, origin).into_iter().collect()
+}
+
+/// Has an event read again. Workers know the rules in force, which those of the findings may be
+/// behind; of a rule that is gone there is no evidence, but still the event.
+fn show(state: &State, rule: u32, origin: Origin) -> Option<Effect> {
+    let file = state.run.file_ref(origin.file)?;
+    let id = state.judged_by().id(rule);
+    let rule = id.and_then(|id| state.rules.in_force().position(id)).unwrap_or(u32::MAX);
+    Some(Effect::Show { file, origin, rule })
 }
 
 fn shown(state: &mut State, origin: Origin, event: Result<Shown, String>) {
     if let Some(open) = state.open.as_mut().filter(|open| open.origin == origin) {
-        open.event = Some(event);
+        open.event = Some(event.map(Rc::new));
     }
 }

@@ -1,7 +1,7 @@
 //! What each view shows, computed from the state: everything a component draws, nothing more.
 
 mod coverage;
-mod findings;
+pub mod findings;
 mod rules;
 
 pub use coverage::CoverageView;
