@@ -7,7 +7,7 @@ use crate::scan::{FileId, Finding, Scan, Shown, Tally};
 use serde::{Deserialize, Serialize};
 
 /// What the page and the worker must have in common; it changes with every change of a message.
-pub const PROTOCOL: u32 = 1;
+pub const PROTOCOL: u32 = 2;
 
 /// A job: one rule set over some files. Answers to a job that is over are dropped.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -53,6 +53,8 @@ pub enum ToWorker {
         /// The files.
         batch: Batch,
     },
+    /// Nobody waits for the job any more: drop what is left of it.
+    Stop,
     /// Show one event; its file's handle stands beside the message.
     Show {
         /// Comes back with the answer.
@@ -74,6 +76,15 @@ pub enum FromWorker {
         /// [`PROTOCOL`] as the worker knows it.
         protocol: u32,
     },
+    /// A file of a batch could not be read. It counts as answered; the rest of its batch follows.
+    Unread {
+        /// The job.
+        job: JobId,
+        /// The file.
+        file: FileRef,
+        /// Why, for people.
+        why: String,
+    },
     /// A part of a batch's answer. The parts of a large one come one by one, so that none keeps the
     /// page busy for long; `last` ends the batch.
     Judged {
@@ -92,6 +103,11 @@ pub enum FromWorker {
         request: u32,
         /// The event.
         shown: Result<Shown, String>,
+    },
+    /// The worker met a defect of its own and is of no use any more.
+    Broken {
+        /// What it said last.
+        why: String,
     },
 }
 

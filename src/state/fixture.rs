@@ -1,6 +1,6 @@
 //! A small rule set, files and answers for the tests of this floor.
 
-use super::{Action, Draft, Edit, Effect, NewFile, Rules, State, reduce};
+use super::{Action, Draft, Edit, Effect, NewFile, Notice, Rules, State, reduce};
 use crate::event::{EventKey, Outcome};
 use crate::ingest::{Container, FileReport, Shape};
 use crate::protocol::{Batch, FileRef, JobId};
@@ -54,7 +54,7 @@ impl State {
 
     /// Adds files of one byte each.
     pub(super) fn add(&mut self, names: &[&str]) -> Vec<Effect> {
-        let file = |name: &&str| NewFile { name: (*name).to_owned(), size: 1 };
+        let file = |name: &&str| NewFile { name: (*name).to_owned(), size: 1, unreadable: None };
         self.act(Action::AddFiles { files: names.iter().map(file).collect(), now: 0.0 })
     }
 
@@ -84,6 +84,10 @@ impl State {
             }
             self.batch_done((job, &batch));
         }
+    }
+
+    pub(super) fn last_notice(&self) -> &Notice {
+        &self.notices.iter().last().unwrap().1
     }
 
     /// What was found, as (rule, file).

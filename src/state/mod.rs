@@ -3,28 +3,39 @@
 //!
 //! Views are computed from the state by selectors, each in the file of its view.
 
+mod action;
+mod effect;
 mod filter;
 #[cfg(test)]
 mod fixture;
 mod found;
 mod look;
 mod notice;
+mod page;
 mod plan;
 mod rules;
 mod run;
+mod sample;
+mod schedule;
+pub mod text;
 pub mod view;
 
+pub use action::Action;
+pub use effect::Effect;
 pub use filter::{Facet, Filter, FilterEdit};
 pub use found::{Cells, Column, Columns, Found};
 pub use look::{Look, LookEdit, Menu, Order, OrderBy};
-pub use notice::{Notice, NoticeKind};
+pub use notice::{Notice, NoticeKind, Notices};
+pub use page::Page;
 pub use plan::plan;
-pub use rules::{Draft, Edit, InForce, Rules, read_file};
+pub use rules::{Draft, Edit, InForce, NEW_RULE, Rules, read_file};
 pub use run::{Job, NewFile, Phase, Run};
-pub use view::{CoverageView, FindingsView, RulesView};
+pub use sample::{Lists, Sample};
+pub use schedule::{Done, Loss, Schedule};
+pub use view::{CoverageView, FindingsView, Progress, RulesView, SampleView, ShellView};
 
-use crate::protocol::{Batch, FileRef, JobId};
-use crate::scan::{Origin, Scan, Shown};
+use crate::scan::{Origin, Shown};
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 /// Everything that the page knows.
@@ -32,6 +43,8 @@ use std::rc::Rc;
 pub struct State {
     /// The rules, the built-in ones with the user's edits over them.
     pub rules: Rules,
+    /// Words of rules that were written and not applied yet, by the rule's id.
+    pub drafts: BTreeMap<String, Draft>,
     /// The files, what was read of them and what was found.
     pub run: Run,
     /// Which findings are shown.
@@ -42,22 +55,10 @@ pub struct State {
     pub page: Page,
     /// The finding that is looked at.
     pub open: Option<Open>,
+    /// The sample incident.
+    pub sample: Sample,
     /// Messages that wait to be read.
-    pub notices: Vec<Notice>,
-}
-
-/// The views, by the words of their addresses.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Page {
-    /// What was found.
-    #[default]
-    Findings,
-    /// What it was judged by.
-    Rules,
-    /// What was read.
-    Coverage,
-    /// What this page is and promises.
-    About,
+    pub notices: Notices,
 }
 
 /// The finding that is looked at, and its event once it has been read again.
@@ -71,136 +72,19 @@ pub struct Open {
     pub event: Option<Result<Rc<Shown>, String>>,
 }
 
-/// What happened.
-#[derive(Debug)]
-pub enum Action {
-    /// Files were dropped or chosen; they get the next numbers, in this order.
-    AddFiles {
-        /// The files.
-        files: Vec<NewFile>,
-        /// The browser's clock, in milliseconds.
-        now: f64,
-    },
-    /// A worker answered with a part of a batch.
-    Judged {
-        /// The job it belongs to.
-        job: JobId,
-        /// What was found.
-        scan: Scan,
-        /// The browser's clock, in milliseconds.
-        now: f64,
-    },
-    /// A worker finished a batch.
-    BatchDone {
-        /// The job it belongs to.
-        job: JobId,
-        /// How many files it was.
-        files: u64,
-        /// Their bytes, as stored.
-        bytes: u64,
-        /// The browser's clock, in milliseconds.
-        now: f64,
-    },
-    /// A file could not be read, or its worker died of it twice.
-    FileFailed {
-        /// The job it belongs to.
-        job: JobId,
-        /// The file.
-        file: FileRef,
-        /// Why, for people.
-        why: String,
-        /// The browser's clock, in milliseconds.
-        now: f64,
-    },
-    /// The user wants no more of the files read.
-    Cancel,
-    /// The user wants the rest read after all, and what could not be read tried again.
-    Resume {
-        /// The browser's clock, in milliseconds.
-        now: f64,
-    },
-    /// The user wants all files put away.
-    Clear,
-    /// The rules are edited.
-    Edit {
-        /// How.
-        edit: Edit,
-        /// The browser's clock, in milliseconds.
-        now: f64,
-    },
-    /// Another view is asked for.
-    Go(Page),
-    /// The filter is changed.
-    Filter(FilterEdit),
-    /// The list of findings is to be looked at in another way.
-    Look(LookEdit),
-    /// A finding is looked at.
-    Open {
-        /// The rule, by position.
-        rule: u32,
-        /// Where the event stands.
-        origin: Origin,
-    },
-    /// Its event has been read again.
-    Shown {
-        /// Where the event stands.
-        origin: Origin,
-        /// The event, or why it cannot be read.
-        event: Result<Shown, String>,
-    },
-    /// The finding is put away.
-    Close,
-    /// Something is to be said.
-    Notify(Notice),
-    /// A message has been read, by its position.
-    Dismiss(usize),
-}
-
-/// What is to be done in the world.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Effect {
-    /// Begin a job: what was under way is over.
-    Begin {
-        /// The new job.
-        job: JobId,
-        /// Its rules, the text of a rule-set file over the built-in rules.
-        rules: String,
-    },
-    /// Have these batches judged.
-    Judge {
-        /// The job they belong to.
-        job: JobId,
-        /// The batches.
-        batches: Vec<Batch>,
-    },
-    /// Stop the job; answers under way are dropped.
-    Stop,
-    /// Forget the handles of all files.
-    Forget,
-    /// Keep the user's edits, the text of a rule-set file; `None` when there are none.
-    Save(Option<String>),
-    /// Read one event again.
-    Show {
-        /// The file.
-        file: FileRef,
-        /// Where the event stands.
-        origin: Origin,
-        /// The rule whose evidence is asked for, by its position among the rules in force.
-        rule: u32,
-    },
-}
-
 impl State {
     /// A state with no files yet.
     pub fn new(rules: Rules) -> Self {
         State {
             rules,
+            drafts: BTreeMap::new(),
             run: Run::default(),
             filter: Filter::default(),
             look: Look::default(),
             page: Page::default(),
             open: None,
-            notices: Vec::new(),
+            sample: Sample::default(),
+            notices: Notices::default(),
         }
     }
 
@@ -225,15 +109,21 @@ impl State {
 pub fn reduce(state: &mut State, action: Action) -> Vec<Effect> {
     match action {
         Action::AddFiles { files, now } => run::add_files(state, files, now),
+        Action::LoadSample { files, now } => sample::load(state, files, now),
+        Action::UseSampleLists { now } => sample::use_lists(state, now),
+        Action::DropSampleLists { now } => sample::drop_lists(state, now),
+        Action::ListingBegun => done(|| state.run.listing += 1),
+        Action::ListingEnded => run::listing_ended(state),
         Action::Judged { job, scan, now } => state.run.judged(job, scan, now),
         Action::BatchDone { job, files, bytes, now } => {
             run::batch_done(state, job, files, bytes, now)
         }
         Action::FileFailed { job, file, why, now } => state.run.file_failed(job, &file, why, now),
-        Action::Cancel => state.run.cancel(),
+        Action::Cancel => run::cancel(state),
         Action::Resume { now } => run::resume(state, now),
-        Action::Clear => run::clear(state),
+        Action::Clear { now } => run::clear(state, now),
         Action::Edit { edit, now } => rules::edit(state, edit, now),
+        Action::Draft { id, draft } => done(|| rules::keep_draft(state, id, draft)),
         Action::Go(page) => done(|| state.page = page),
         Action::Filter(edit) => done(|| state.filter.edit(edit)),
         Action::Look(edit) => done(|| state.look.edit(edit)),
@@ -241,11 +131,7 @@ pub fn reduce(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Shown { origin, event } => done(|| shown(state, origin, event)),
         Action::Close => done(|| state.open = None),
         Action::Notify(notice) => done(|| state.notices.push(notice)),
-        Action::Dismiss(position) => done(|| {
-            if position < state.notices.len() {
-                state.notices.remove(position);
-            }
-        }),
+        Action::Dismiss(number) => done(|| state.notices.dismiss(number)),
     }
 }
 

@@ -19,6 +19,9 @@ pub struct Draft {
     pub attack: Vec<String>,
 }
 
+/// Stands for the id of a rule that is not added yet; no rule has it.
+pub const NEW_RULE: &str = "";
+
 /// What a rule is called that has no letter in its title.
 const NAMELESS: &str = "rule";
 

@@ -2,7 +2,7 @@
 
 use super::{Draft, Rules, find};
 use crate::rule::{Diagnostic, Response, Rule, RuleSet, RuleSetFile, catalog};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// An edit of the rules.
 #[derive(Clone, Debug, PartialEq)]
@@ -14,6 +14,8 @@ pub enum Edit {
         /// All its values.
         values: Vec<String>,
     },
+    /// The values of several parameters at once, by name.
+    Parameters(BTreeMap<String, Vec<String>>),
     /// Turn a rule on or off.
     Enable {
         /// The rule.
@@ -60,10 +62,12 @@ pub enum Edit {
 pub(super) fn applied(rules: &Rules, edit: Edit) -> Result<RuleSet, String> {
     let mut next = rules.current().clone();
     match edit {
-        Edit::Parameter { name, values } => match next.parameters.get_mut(&name) {
-            Some(parameter) => parameter.values = values,
-            None => return Err(format!("There is no list called ${name} any more.")),
-        },
+        Edit::Parameter { name, values } => fill(&mut next, &name, values)?,
+        Edit::Parameters(lists) => {
+            for (name, values) in lists {
+                fill(&mut next, &name, values)?;
+            }
+        }
         Edit::Enable { id, enabled } => rule(&mut next, &id)?.enabled = enabled,
         Edit::Response { id, response } => rule(&mut next, &id)?.response = response,
         Edit::Change { id, draft } => draft.write(rule(&mut next, &id)?),
@@ -84,6 +88,12 @@ pub(super) fn applied(rules: &Rules, edit: Edit) -> Result<RuleSet, String> {
         Edit::Undo => next = rules.past.last().ok_or("There is nothing to take back.")?.clone(),
     }
     Ok(next)
+}
+
+fn fill(rules: &mut RuleSet, name: &str, values: Vec<String>) -> Result<(), String> {
+    let list = rules.parameters.get_mut(name);
+    list.ok_or_else(|| format!("There is no list called ${name} any more."))?.values = values;
+    Ok(())
 }
 
 /// The rules of a rule-set file as anybody has them, over the built-in ones, and what is wrong with

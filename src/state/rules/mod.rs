@@ -9,7 +9,7 @@ mod words;
 #[cfg(test)]
 mod tests;
 
-pub use draft::Draft;
+pub use draft::{Draft, NEW_RULE};
 pub use edit::{Edit, read_file};
 pub use in_force::InForce;
 
@@ -53,8 +53,13 @@ impl Rules {
         &self.in_force
     }
 
+    /// The rules that the user's edits are made over.
+    pub fn base(&self) -> &RuleSet {
+        &self.base
+    }
+
     /// A rule as the base has it, if it has.
-    pub fn in_base(&self, id: &str) -> Option<&Rule> {
+    fn in_base(&self, id: &str) -> Option<&Rule> {
         find(&self.base, id)
     }
 
@@ -101,14 +106,24 @@ pub(super) fn edit(state: &mut State, edit: Edit, now: f64) -> Vec<Effect> {
     } else {
         rules.remember();
     }
-    rules.in_force = Rc::new(rules.in_force.changed_to(next));
-    // An older message's “Undo” would take back this edit, not its own.
-    state.notices.retain(|notice| !notice.undo);
+    let next = Rc::new(rules.in_force.changed_to(next));
+    let before = std::mem::replace(&mut rules.in_force, next);
+    let words = |rules: &RuleSet, id: &str| find(rules, id).map(Draft::of);
+    // What was written for words that are gone would overwrite the new ones.
+    state.drafts.retain(|id, _| words(&before.rules, id) == words(rules.current(), id));
     state.notices.push(if undone { Notice::done(done) } else { Notice::edited(done) });
     let kept = state.rules.has_edits().then(|| state.rules.edits().to_toml());
     let mut effects = vec![Effect::Save(kept)];
     effects.extend(run::judge_again(state, now));
     effects
+}
+
+/// Keeps the words somebody wrote for a rule, or forgets them.
+pub(super) fn keep_draft(state: &mut State, id: String, draft: Option<Draft>) {
+    match draft {
+        Some(draft) => state.drafts.insert(id, draft),
+        None => state.drafts.remove(&id),
+    };
 }
 
 fn find<'a>(rules: &'a RuleSet, id: &str) -> Option<&'a Rule> {

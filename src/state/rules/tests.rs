@@ -20,14 +20,14 @@ fn check(edit: Edit, notice: &str, expected: impl FnOnce(&mut RuleSet)) {
     expected(&mut wanted);
     assert_eq!(told(&state.edit(edit)), ["save"]);
     assert_eq!(*state.rules.current(), wanted);
-    let said = state.notices.last().unwrap();
+    let said = state.last_notice();
     assert_eq!((said.text.as_str(), said.undo), (notice, true));
     assert!(state.rules.has_edits() && state.rules.can_undo());
 
     assert_eq!(told(&state.edit(Edit::Undo)), ["save nothing"]);
     assert_eq!(*state.rules.current(), base());
     assert!(!state.rules.has_edits() && !state.rules.can_undo());
-    assert_eq!(state.notices.iter().filter(|notice| notice.undo).count(), 0);
+    assert!(!state.last_notice().undo);
 }
 
 #[test]
@@ -37,6 +37,11 @@ fn each_edit_does_what_it_says() {
         "Allowed regions: 1 value.",
         |rules| rules.parameters.get_mut("regions").unwrap().values = vec![id("us-east-1")],
     );
+    let both = [(id("regions"), vec![id("us-east-1"), id("eu-west-1")])];
+    check(Edit::Parameters(both.into()), "Allowed regions: 2 values.", |rules| {
+        let values = vec![id("us-east-1"), id("eu-west-1")];
+        rules.parameters.get_mut("regions").unwrap().values = values;
+    });
     check(Edit::Enable { id: id("one"), enabled: false }, "“Rule one” is off.", |rules| {
         rules.rules[0].enabled = false;
     });
@@ -160,7 +165,7 @@ fn what_cannot_be_done_changes_nothing_and_says_why() {
         let mut state = state();
         assert_eq!(state.edit(edit), []);
         assert_eq!(*state.rules.current(), base());
-        let notice = state.notices.last().unwrap();
+        let notice = state.last_notice();
         assert_eq!((notice.kind, notice.text.as_str()), (NoticeKind::Failed, why));
     }
 }
@@ -176,16 +181,7 @@ fn an_edit_that_changes_nothing_does_nothing() {
     ] {
         assert_eq!(state.edit(edit), []);
     }
-    assert!(state.notices.is_empty() && !state.rules.can_undo());
-}
-
-#[test]
-fn only_the_last_edit_offers_to_be_taken_back() {
-    let mut state = state();
-    state.edit(retitle("one", "Mine"));
-    state.edit(retitle("two", "Mine, too"));
-    let offered: Vec<_> = state.notices.iter().filter(|n| n.undo).map(|n| &*n.text).collect();
-    assert_eq!(offered, ["“Rule two” is changed."]);
+    assert!(state.notices.iter().next().is_none() && !state.rules.can_undo());
 }
 
 #[test]

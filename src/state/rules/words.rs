@@ -2,19 +2,16 @@
 
 use super::{Edit, find};
 use crate::rule::{Response, RuleSet};
+use crate::state::text::counted;
 
 /// What an edit of `rules` did, in a sentence.
 pub(super) fn describe(edit: &Edit, rules: &RuleSet) -> String {
     let title = |id: &str| find(rules, id).map_or_else(|| id.to_owned(), |rule| rule.title.clone());
     match edit {
-        Edit::Parameter { name, values } => {
-            let title = rules.parameters.get(name).map_or(name.as_str(), |p| &p.title);
-            let values = match values.len() {
-                0 => "no values".to_owned(),
-                1 => "1 value".to_owned(),
-                count => format!("{count} values"),
-            };
-            format!("{title}: {values}.")
+        Edit::Parameter { name, values } => format!("{}.", list(rules, name, values)),
+        Edit::Parameters(lists) => {
+            let lists = lists.iter().map(|(name, values)| list(rules, name, values));
+            format!("{}.", lists.collect::<Vec<_>>().join("; "))
         }
         Edit::Enable { id, enabled: true } => format!("“{}” is on.", title(id)),
         Edit::Enable { id, enabled: false } => format!("“{}” is off.", title(id)),
@@ -33,4 +30,9 @@ pub(super) fn describe(edit: &Edit, rules: &RuleSet) -> String {
         Edit::Import(_) => "The rule set is imported.".to_owned(),
         Edit::Undo => "The last change is taken back.".to_owned(),
     }
+}
+
+fn list(rules: &RuleSet, name: &str, values: &[String]) -> String {
+    let title = rules.parameters.get(name).map_or(name, |list| &list.title);
+    format!("{title}: {}", counted(values.len() as u64, "value"))
 }

@@ -3,20 +3,31 @@
 use super::{NewFile, Next, Phase, Run};
 use crate::protocol::{FileRef, JobId};
 use crate::scan::{Change, Findings};
-use crate::state::{Effect, Filter, Found, InForce, Job, State, plan, show};
+use crate::state::{Effect, Filter, Found, InForce, Job, Notice, State, plan, sample, show};
 use std::collections::BTreeMap;
 use std::rc::Rc;
+
+pub(super) const STOPPED: &str = "Not read: reading was stopped. “Read the rest” goes on with it.";
+
+pub(super) const HALF_LISTED: &str = "A folder was still being listed: the rest of its files is not known. Add \
+    the folder again to have all of them read; files that come twice count once.";
 
 /// Takes files in and has them read, within the job under way if there is one.
 pub(in crate::state) fn add_files(state: &mut State, files: Vec<NewFile>, now: f64) -> Vec<Effect> {
     let run = &mut state.run;
     let mut added = Vec::new();
-    for NewFile { name, size } in files {
+    for NewFile { name, size, unreadable } in files {
         let Some(id) = run.coverage.add_file(name.clone()) else { break };
         run.sizes.push(size);
-        added.push(FileRef { id, name, size });
+        match unreadable {
+            Some(why) => run.coverage.fail(id, size, why),
+            None => added.push(FileRef { id, name, size }),
+        }
     }
     if added.is_empty() {
+        if run.job.phase == Phase::Idle && !run.coverage.files().is_empty() {
+            run.job.phase = Phase::Done;
+        }
         return Vec::new();
     }
     if run.job.phase == Phase::Working {
@@ -32,6 +43,29 @@ pub(in crate::state) fn add_files(state: &mut State, files: Vec<NewFile>, now: f
     }
     run.by = Some(state.rules.in_force().clone());
     run.begin(state.rules.in_force(), plan(added, true, 0), now)
+}
+
+/// The files of a folder have all come.
+pub(in crate::state) fn listing_ended(state: &mut State) -> Vec<Effect> {
+    state.run.listing = state.run.listing.saturating_sub(1);
+    finish_if_done(state)
+}
+
+/// Stops; files not read are said to be so, and so are those that were still to come.
+pub(in crate::state) fn cancel(state: &mut State) -> Vec<Effect> {
+    let run = &mut state.run;
+    if std::mem::take(&mut run.listing) > 0 {
+        state.notices.push(Notice::failed(HALF_LISTED));
+    }
+    if run.job.phase != Phase::Working {
+        return Vec::new();
+    }
+    run.job.phase = Phase::Cancelled;
+    run.next = None;
+    for file in run.unread() {
+        run.coverage.fail(file.id, file.size, STOPPED.to_owned());
+    }
+    vec![Effect::Stop]
 }
 
 /// Counts a batch, and ends the job with its last.
@@ -50,7 +84,7 @@ pub(in crate::state) fn batch_done(
     run.job.files_done += files;
     run.job.bytes_done += bytes;
     run.job.latest = now;
-    if run.job.batches_done < run.job.batches { Vec::new() } else { finish(state) }
+    finish_if_done(state)
 }
 
 /// Judges all files by the rules in force. Where all were read before, what is shown stays until
@@ -87,17 +121,25 @@ pub(in crate::state) fn resume(state: &mut State, now: f64) -> Vec<Effect> {
 }
 
 /// Puts all files away. The job's number goes on, so that no late answer is taken for a new one's.
-pub(in crate::state) fn clear(state: &mut State) -> Vec<Effect> {
+pub(in crate::state) fn clear(state: &mut State, now: f64) -> Vec<Effect> {
     let id = state.run.job.id;
     state.run = Run { job: Job { id, ..Job::default() }, ..Run::default() };
     state.open = None;
     state.filter = Filter::default();
-    vec![Effect::Stop, Effect::Forget]
+    let mut effects = vec![Effect::Stop, Effect::Forget];
+    if std::mem::take(&mut state.sample.loaded) {
+        effects.extend(sample::drop_lists(state, now));
+    }
+    effects
 }
 
-/// The job is over: what it found is what is shown.
-fn finish(state: &mut State) -> Vec<Effect> {
+/// Ends the job if all is done and no more files are coming: what it found is what is shown.
+fn finish_if_done(state: &mut State) -> Vec<Effect> {
     let run = &mut state.run;
+    let job = &run.job;
+    if job.phase != Phase::Working || job.batches_done < job.batches || run.listing > 0 {
+        return Vec::new();
+    }
     run.job.phase = Phase::Done;
     run.lacking = false;
     let Some(Next { findings, grown }) = run.next.take() else { return Vec::new() };

@@ -6,7 +6,7 @@ mod job;
 #[cfg(test)]
 mod tests;
 
-pub(super) use flow::{add_files, batch_done, clear, judge_again, resume};
+pub(super) use flow::{add_files, batch_done, cancel, clear, judge_again, listing_ended, resume};
 pub use job::{Job, Phase};
 
 use super::{Effect, Found, InForce};
@@ -30,6 +30,8 @@ pub struct Run {
     pub changes: BTreeMap<String, Change>,
     /// The job under way or the last one.
     pub job: Job,
+    /// Folders being gone through: their files are still coming, so the job is not over.
+    pub listing: u32,
     next: Option<Next>,
     /// Whether files that were read before are still to be judged for `findings`.
     lacking: bool,
@@ -52,9 +54,9 @@ pub struct NewFile {
     pub name: String,
     /// Bytes.
     pub size: u64,
+    /// Why the browser does not hand it over, if it does not.
+    pub unreadable: Option<String>,
 }
-
-const STOPPED: &str = "Not read: reading was stopped. “Read the rest” goes on with it.";
 
 impl Run {
     /// A file as workers know it.
@@ -97,17 +99,9 @@ impl Run {
         Vec::new()
     }
 
-    /// Stops; files not read are said to be so.
-    pub(super) fn cancel(&mut self) -> Vec<Effect> {
-        if self.job.phase != Phase::Working {
-            return Vec::new();
-        }
-        self.job.phase = Phase::Cancelled;
-        self.next = None;
-        for file in self.unread() {
-            self.coverage.fail(file.id, file.size, STOPPED.to_owned());
-        }
-        vec![Effect::Stop]
+    /// Whether what is under way judges files that were all read before.
+    pub fn is_judging_again(&self) -> bool {
+        self.next.is_some()
     }
 
     /// Files that no worker has answered for.

@@ -2,7 +2,7 @@ use super::Phase;
 use crate::protocol::{FileRef, JobId};
 use crate::scan::{Change, FileId, Origin};
 use crate::state::fixture::{batches, retitle, state, told};
-use crate::state::{Action, Edit, Effect, State};
+use crate::state::{Action, Edit, Effect, NewFile, State};
 
 /// A state with these files read, rule 0 matching each.
 fn done(names: &[&str]) -> State {
@@ -60,7 +60,7 @@ fn a_stale_answer_is_dropped() {
     assert_eq!(state.run.coverage.events(), 0);
     assert_eq!((state.run.job.id, state.run.job.phase), (JobId(2), Phase::Working));
 
-    state.act(Action::Clear);
+    state.act(Action::Clear { now: 0.0 });
     state.judged(JobId(2), &[0], &[(0, 0, 0)]);
     assert_eq!((state.found(), state.run.coverage.events()), (vec![], 0));
     assert_eq!(told(&state.add(&["b"])), ["begin 3", "new 0"]);
@@ -152,7 +152,7 @@ fn cancelling_says_what_was_not_read_and_resuming_reads_it() {
     assert_eq!(state.act(Action::Cancel), [Effect::Stop]);
     assert_eq!(state.act(Action::Cancel), []);
     assert_eq!(state.run.job.phase, Phase::Cancelled);
-    assert_eq!(problems(&state), [("b", super::STOPPED)]);
+    assert_eq!(problems(&state), [("b", super::flow::STOPPED)]);
     assert_eq!(state.found(), [(0, 0)]);
     assert!(!state.run.is_behind(state.rules.in_force()));
 
@@ -174,7 +174,7 @@ fn an_edit_does_not_read_what_was_cancelled() {
     state.act(Action::Cancel);
     let effects = state.edit(retitle("one", "Mine"));
     assert_eq!(told(&effects), ["save", "begin 2", "again 0"]);
-    assert_eq!(problems(&state), [("b", super::STOPPED)]);
+    assert_eq!(problems(&state), [("b", super::flow::STOPPED)]);
 }
 
 #[test]
@@ -257,7 +257,7 @@ fn a_file_that_cannot_be_read_is_tried_again_on_request() {
 fn clearing_puts_everything_away() {
     let mut state = done(&["a"]);
     state.edit(retitle("one", "Mine"));
-    assert_eq!(state.act(Action::Clear), [Effect::Stop, Effect::Forget]);
+    assert_eq!(state.act(Action::Clear { now: 0.0 }), [Effect::Stop, Effect::Forget]);
     assert_eq!(state.run.job.phase, Phase::Idle);
     assert!(state.run.coverage.files().is_empty() && state.run.findings.is_empty());
     assert!(state.run.by.is_none());
@@ -287,4 +287,73 @@ fn the_open_finding_follows_its_rule() {
     let effects = state.edit(Edit::Delete("two".to_owned()));
     state.answer(&effects, 0);
     assert_eq!(state.open, None);
+}
+
+#[test]
+fn a_job_is_not_over_while_a_folder_is_listed() {
+    let mut state = state();
+    state.act(Action::ListingBegun);
+    let effects = state.add(&["a"]);
+    state.answer(&effects, 0);
+    assert_eq!(state.run.job.phase, Phase::Working);
+    let effects = state.add(&["b"]);
+    assert_eq!(told(&effects), ["new 1"]);
+    state.act(Action::ListingEnded);
+    assert_eq!(state.run.job.phase, Phase::Working);
+    state.answer(&effects, 0);
+    assert_eq!(state.run.job.phase, Phase::Done);
+}
+
+#[test]
+fn a_job_is_over_when_the_last_folder_gave_no_more() {
+    let mut state = state();
+    state.act(Action::ListingBegun);
+    let effects = state.add(&["a"]);
+    state.answer(&effects, 0);
+    state.act(Action::ListingEnded);
+    assert_eq!(state.run.job.phase, Phase::Done);
+}
+
+#[test]
+fn cancelling_a_listing_says_that_the_rest_is_not_known() {
+    let mut state = state();
+    state.act(Action::ListingBegun);
+    assert_eq!(state.act(Action::Cancel), []);
+    assert_eq!(state.last_notice().text, super::flow::HALF_LISTED);
+    state.act(Action::ListingEnded);
+    assert_eq!(state.run.listing, 0);
+}
+
+#[test]
+fn files_the_browser_does_not_hand_over_are_problems() {
+    let mut state = state();
+    let file = |name: &str, unreadable: Option<&str>| NewFile {
+        name: name.to_owned(),
+        size: 1,
+        unreadable: unreadable.map(str::to_owned),
+    };
+    let files = vec![file("a", Some("locked"))];
+    assert_eq!(state.act(Action::AddFiles { files, now: 0.0 }), []);
+    assert_eq!(state.run.job.phase, Phase::Done);
+    let files = vec![file("b", Some("locked")), file("c", None)];
+    let effects = state.act(Action::AddFiles { files, now: 0.0 });
+    assert_eq!(told(&effects), ["begin 1", "new 2"]);
+    assert_eq!(problems(&state), [("a", "locked"), ("b", "locked")]);
+}
+
+#[test]
+fn the_sample_brings_its_lists_and_takes_them_away() {
+    let mut state = state();
+    let values = vec!["us-east-1".to_owned()];
+    state.sample.lists = [("regions".to_owned(), values.clone())].into();
+    state.act(Action::LoadSample { files: Vec::new(), now: 0.0 });
+    assert_eq!(state.rules.current().parameters["regions"].values, values);
+    assert_eq!(told(&state.act(Action::Clear { now: 0.0 })), ["stop", "forget", "save nothing"]);
+    assert!(!state.rules.has_edits());
+
+    state.act(Action::LoadSample { files: Vec::new(), now: 0.0 });
+    let own = vec!["eu-west-1".to_owned()];
+    state.edit(Edit::Parameter { name: "regions".to_owned(), values: own.clone() });
+    assert_eq!(told(&state.act(Action::Clear { now: 0.0 })), ["stop", "forget"]);
+    assert_eq!(state.rules.current().parameters["regions"].values, own);
 }

@@ -2,8 +2,10 @@
 
 mod coverage;
 pub mod findings;
-mod rules;
+pub mod rules;
+mod shell;
 
 pub use coverage::CoverageView;
 pub use findings::FindingsView;
 pub use rules::RulesView;
+pub use shell::{Progress, SampleView, ShellView};
