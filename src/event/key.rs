@@ -9,7 +9,9 @@ use std::hash::Hasher;
 /// CloudTrail delivers at least once, and several trails may write to one bucket, so copies are
 /// normal. `eventID` alone does not do: hand-made records reuse one id, and a call across accounts
 /// is recorded once in each.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize,
+)]
 pub struct EventKey(pub u128);
 
 impl Event<'_> {

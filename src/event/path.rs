@@ -134,10 +134,8 @@ fn walk(
             }
         }
         // AWS writes an empty list as `{}`, and one element bare where several are an array.
-        (Kind::Object, Segment::Each) => {
-            if json.members().next().is_some() {
-                walk(json, rest_after, place, visit);
-            }
+        (Kind::Object, Segment::Each) if json.members().next().is_some() => {
+            walk(json, rest_after, place, visit);
         }
         (Kind::String, _) => {
             if let Some(text) = embedded(json) {

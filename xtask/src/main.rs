@@ -1,1 +1,95 @@
-fn main() {}
+//! The one door for people and CI: set up, build, serve, test.
+
+#![warn(clippy::unwrap_used, clippy::expect_used)]
+
+mod build;
+mod failure;
+mod places;
+mod process;
+mod say;
+mod serve;
+mod setup;
+mod sizes;
+mod summary;
+mod test;
+mod versions;
+mod wasm;
+
+use failure::{Failure, Result};
+use lexopt::prelude::*;
+use say::say;
+use serve::Door;
+use std::process::ExitCode;
+use std::time::Instant;
+use test::Part;
+
+const USAGE: &str = "\
+cargo xtask serve [--port N]   build the page and serve it on this machine (port 8080)
+cargo xtask test [PART...]     check everything, or only: lint, native, wasm, e2e
+cargo xtask check              formatting and clippy alone
+cargo xtask build              leave the page in dist/, ready for any static host
+cargo xtask setup              install what all of these need, and nothing else
+
+Each command first installs what it needs and does not find.";
+
+fn main() -> ExitCode {
+    match command() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            eprintln!("xtask: {failure}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn command() -> Result {
+    let mut words = lexopt::Parser::from_env();
+    let mut name = None;
+    let mut port = None;
+    let mut parts = Vec::new();
+    while let Some(word) = words.next().map_err(misuse)? {
+        match word {
+            Long("help") | Short('h') => {
+                say(USAGE);
+                return Ok(());
+            }
+            Long("port") if name.as_deref() == Some("serve") => {
+                port = Some(words.value().and_then(|value| value.parse()).map_err(misuse)?);
+            }
+            Value(word) if name.is_none() => name = Some(word.string().map_err(misuse)?),
+            Value(word) if name.as_deref() == Some("test") => {
+                let word = word.string().map_err(misuse)?;
+                parts.push(Part::named(&word).ok_or_else(|| misuse(format!("no part {word:?}")))?);
+            }
+            word => return Err(misuse(word.unexpected())),
+        }
+    }
+    match name.as_deref() {
+        Some("setup") => set_up(),
+        Some("build") => build::build(&setup::page()?),
+        Some("serve") => serve(port.unwrap_or(8080)),
+        Some("check") => test::test(&[Part::Lint]),
+        Some("test") if parts.is_empty() => test::test(&Part::ALL),
+        Some("test") => test::test(&parts),
+        Some(other) => Err(misuse(format!("no command {other:?}"))),
+        None => Err(misuse("which command?")),
+    }
+}
+
+fn set_up() -> Result {
+    let start = Instant::now();
+    setup::all()?;
+    say(format_args!("Everything is here ({}).", say::seconds(start.elapsed())));
+    Ok(())
+}
+
+fn serve(port: u16) -> Result {
+    let door = Door::open(port)?;
+    build::build(&setup::page()?)?;
+    door.serve();
+    Ok(())
+}
+
+fn misuse(error: impl std::fmt::Display) -> Failure {
+    Failure::new(format!("{error}\n\n{USAGE}"))
+}

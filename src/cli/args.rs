@@ -1,0 +1,103 @@
+//! The command line.
+
+use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+/// Reads AWS CloudTrail logs and shows what needs acting on now (alerts) and what needs a look
+/// within a day or two (monitor). Nothing leaves this machine.
+#[derive(Parser)]
+#[command(version, about)]
+pub struct Args {
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+#[derive(Subcommand)]
+pub enum Command {
+    /// Judge the CloudTrail logs in files and folders.
+    #[command(after_help = SCAN_EXAMPLES)]
+    Scan(ScanArgs),
+    /// List the rules, with what is wrong with them.
+    #[command(after_help = RULES_EXAMPLES)]
+    Rules(RuleArgs),
+}
+
+const SCAN_EXAMPLES: &str = "\
+Examples:
+  trailglass scan AWSLogs/
+  trailglass scan AWSLogs/ --param allowed_regions=us-east-1,eu-west-1
+  trailglass scan logs.json.gz more/ --rules ruleset.toml --format json > findings.json
+  trailglass scan AWSLogs/ --format csv --fail-on alert > findings.csv
+
+Exit status:
+  0  the logs were judged
+  1  --fail-on was given, and there are findings of that kind
+  2  the logs could not be judged: wrong arguments, broken rules, nothing that could be read
+
+Files that could not be read, or only in part, are listed at the end of the table, on standard
+error for jsonl and csv, and under coverage.problems in the JSON.";
+
+const RULES_EXAMPLES: &str = "\
+Examples:
+  trailglass rules
+  trailglass rules --rules ruleset.toml
+
+Exit status: 0, or 1 if a rule is broken, or 2 if the rules could not be read.";
+
+#[derive(ClapArgs)]
+pub struct ScanArgs {
+    /// Files and folders; folders with all that is below them.
+    #[arg(required = true, value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub rules: RuleArgs,
+    /// How to print what was found.
+    #[arg(long, value_enum, default_value_t = Format::Table)]
+    pub format: Format,
+    /// Exit with 1 if there are findings: any alert, or (monitor) any finding at all.
+    #[arg(long, value_enum, value_name = "KIND")]
+    pub fail_on: Option<FailOn>,
+    /// Work with so many threads instead of one for each core.
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub jobs: Option<u16>,
+}
+
+#[derive(ClapArgs)]
+pub struct RuleArgs {
+    /// A rule-set file, laid over the built-in rules.
+    #[arg(long = "rules", value_name = "FILE")]
+    pub file: Option<PathBuf>,
+    /// The values of a list that rules ask for, such as allowed_regions=us-east-1,eu-west-1. May be
+    /// given several times.
+    #[arg(long = "param", value_name = "NAME=VALUE,…", value_parser = parameter)]
+    pub parameters: Vec<(String, Vec<String>)>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For reading.
+    Table,
+    /// One document: coverage, rules and findings.
+    Json,
+    /// One finding a line.
+    Jsonl,
+    /// One finding a row.
+    Csv,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum FailOn {
+    /// What needs acting on now.
+    Alert,
+    /// That, and what needs a look.
+    Monitor,
+}
+
+fn parameter(text: &str) -> Result<(String, Vec<String>), String> {
+    let (name, values) = text
+        .split_once('=')
+        .filter(|(name, _)| !name.is_empty())
+        .ok_or("write it as NAME=VALUE,VALUE, such as allowed_regions=us-east-1")?;
+    let values = values.split(',').map(str::trim).filter(|value| !value.is_empty());
+    Ok((name.trim_start_matches('$').to_owned(), values.map(str::to_owned).collect()))
+}

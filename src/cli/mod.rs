@@ -1,0 +1,30 @@
+//! The terminal command: arguments in, a report out. All judging is the engine's.
+
+mod args;
+mod files;
+mod progress;
+mod rules;
+mod scan;
+mod table;
+
+use args::{Args, Command};
+use clap::Parser;
+use std::process::ExitCode;
+
+/// Why a command could not do its work, in words for the person at the terminal.
+type Failure = String;
+
+/// Runs the command that the arguments ask for.
+///
+/// Exits with 0 when the work is done, 1 when `--fail-on` found what it asks for or the rules are
+/// broken, and 2 when the work could not be done.
+pub fn main() -> ExitCode {
+    let result = match Args::parse().command {
+        Command::Scan(args) => scan::scan(&args),
+        Command::Rules(args) => rules::list(&args),
+    };
+    result.unwrap_or_else(|failure| {
+        eprintln!("trailglass: {failure}");
+        ExitCode::from(2)
+    })
+}

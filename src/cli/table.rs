@@ -1,0 +1,156 @@
+//! The report for reading at a terminal: alerts, monitor findings, and what was read.
+
+use crate::event::Outcome;
+use crate::report::{FindingRow, Run};
+use crate::rule::{Compiled, Response, Rule, Status};
+use crate::scan::{Certainty, Coverage};
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+/// So many events of a rule are listed; the rest is counted.
+const ROWS: usize = 5;
+
+/// The whole report.
+pub fn report(run: Run<'_>) -> String {
+    let findings = run.findings();
+    let mut out = String::new();
+    for (response, heading) in [
+        (Response::Alert, "ALERTS: act now"),
+        (Response::Monitor, "MONITOR: look within a day or two"),
+    ] {
+        let of_kind = findings.iter().filter(|row| row.response == response);
+        let _ = writeln!(out, "{heading} ({})", of_kind.count());
+        for (rule, compiled) in run.rules.rules.iter().zip(run.compiled) {
+            if rule.response == response {
+                rule_part(rule, compiled, &findings, &mut out);
+            }
+        }
+        out.push('\n');
+    }
+    out + &coverage(run.coverage)
+}
+
+fn rule_part(rule: &Rule, compiled: &Compiled, findings: &[FindingRow<'_>], out: &mut String) {
+    let rows: Vec<_> = findings.iter().filter(|row| row.rule == rule.id).collect();
+    let state = match &compiled.status {
+        Status::Active if rows.is_empty() => return,
+        Status::Active => String::new(),
+        Status::Waiting { parameters } => format!("waits for {}", parameters.join(", ")),
+        status => status.as_str().to_owned(),
+    };
+    if rows.is_empty() {
+        let _ = writeln!(out, "  {:>6}  {} [{state}]", "–", rule.title);
+        return;
+    }
+    let _ = writeln!(out, "  {:>6}  {}{}", rows.len(), rule.title, outcomes(&rows));
+    for row in rows.iter().take(ROWS) {
+        let _ = writeln!(out, "          {}", line(row));
+    }
+    if rows.len() > ROWS {
+        let _ = writeln!(out, "          … and {} more", rows.len() - ROWS);
+    }
+}
+
+/// `: 3 succeeded, 1 denied`.
+fn outcomes(rows: &[&FindingRow<'_>]) -> String {
+    let count = |outcome| rows.iter().filter(|row| row.outcome == outcome).count();
+    let counts = Outcome::ALL.map(|outcome| (count(outcome), outcome.as_str()));
+    let counts = counts.iter().filter(|(count, _)| *count > 0);
+    let counts: Vec<_> = counts.map(|(count, word)| format!("{count} {word}")).collect();
+    format!(": {}", counts.join(", "))
+}
+
+fn line(row: &FindingRow<'_>) -> String {
+    let text = |text: Option<&str>| printable(text.unwrap_or("–"));
+    let certainty = match row.certainty {
+        Certainty::Matched => "",
+        Certainty::Withheld => ", AWS withheld the details",
+    };
+    format!(
+        "{}  {}  {}  {}  {}  {}{certainty}",
+        row.time.as_deref().unwrap_or("no time             "),
+        text(row.event_name),
+        text(row.user),
+        text(row.source_ip),
+        text(row.region),
+        row.outcome.as_str(),
+    )
+}
+
+/// What was read, and what was not.
+fn coverage(coverage: &Coverage) -> String {
+    let mut out = String::from("COVERAGE\n");
+    let tally = coverage.tally();
+    let time =
+        |time: Option<jiff::Timestamp>| time.map_or("–".to_owned(), |time| time.to_string());
+    let _ = writeln!(
+        out,
+        "  {} files, {} bytes: {} events = {} unique + {} duplicates",
+        coverage.files().len(),
+        coverage.bytes(),
+        coverage.events(),
+        coverage.unique(),
+        coverage.duplicates()
+    );
+    let _ = writeln!(out, "  from {} to {}", time(tally.first), time(tally.last));
+    for (name, counts) in [
+        ("accounts", tally.by(|cell| cell.account.clone())),
+        ("regions", tally.by(|cell| cell.region.clone())),
+    ] {
+        let _ = writeln!(out, "  {name}: {}", listed(&counts));
+    }
+    out + &problems(coverage)
+}
+
+/// The most frequent first; so many are named, the rest is counted.
+fn listed(counts: &BTreeMap<String, u64>) -> String {
+    const NAMED: usize = 8;
+    let mut counts: Vec<_> = counts.iter().collect();
+    counts.sort_by_key(|(_, count)| std::cmp::Reverse(**count));
+    let mut named: Vec<_> = counts
+        .iter()
+        .take(NAMED)
+        .map(|(name, count)| {
+            let name = if name.is_empty() { "not named" } else { name };
+            format!("{} ({count})", printable(name))
+        })
+        .collect();
+    match counts.len() {
+        0 => return "–".to_owned(),
+        all if all > NAMED => named.push(format!("and {} more", all - NAMED)),
+        _ => {}
+    }
+    named.join(", ")
+}
+
+/// Every problem, a line each.
+pub fn problems(coverage: &Coverage) -> String {
+    let problems = coverage.problems();
+    let mut out = String::new();
+    if !problems.is_empty() {
+        let _ = writeln!(out, "  problems: {}", problems.len());
+    }
+    for (file, problem) in problems {
+        let _ = writeln!(
+            out,
+            "    {} ({}): {}",
+            printable(file),
+            problem.place,
+            printable(&problem.why)
+        );
+    }
+    out
+}
+
+/// Text of a log is anybody's: what a terminal would obey is shown instead of sent.
+fn printable(text: &str) -> String {
+    text.chars()
+        .flat_map(|c| if is_harmless(c) { vec![c] } else { c.escape_default().collect() })
+        .collect()
+}
+
+/// Neither a control character nor one that turns the direction of what follows.
+fn is_harmless(c: char) -> bool {
+    !c.is_control()
+        && !matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}

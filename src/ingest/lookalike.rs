@@ -1,0 +1,73 @@
+//! JSON objects that come near a CloudTrail event and are none, each known by its own keys.
+
+use super::ProblemKind;
+use super::ProblemKind::{NotCloudtrail, Unsupported};
+use super::record::Refusal;
+use crate::event::Event;
+
+/// Names the object if it is known to be something else than an event.
+pub(super) fn recognise(event: &Event<'_>) -> Option<Refusal> {
+    let has = |key: &&str| event.get(key).is_some();
+    if let Some(refusal) = notification(event) {
+        return Some(refusal);
+    }
+    // Whatever has a name and a source is an event, though it may have other keys, too.
+    if event.get("eventName").is_some() && event.get("eventSource").is_some() {
+        return None;
+    }
+    let known = KNOWN.iter().find(|known| known.keys.iter().all(has))?;
+    Some(known.refusal())
+}
+
+/// Services tell Lambda functions of their events in records much like CloudTrail's; only the source
+/// is written otherwise, `aws:s3` for `s3.amazonaws.com`.
+///
+/// <https://docs.aws.amazon.com/AmazonS3/latest/userguide/notification-content-structure.html>
+fn notification(event: &Event<'_>) -> Option<Refusal> {
+    let source = event.str("eventSource").or_else(|| event.str("EventSource"))?;
+    let service = source.strip_prefix("aws:")?;
+    let why = match service {
+        "s3" => "An S3 event notification, not a CloudTrail event.".to_owned(),
+        _ => format!("A notification of {}, not a CloudTrail event.", source.escape_debug()),
+    };
+    Some(Refusal::new(NotCloudtrail, why))
+}
+
+struct Known {
+    keys: &'static [&'static str],
+    kind: ProblemKind,
+    what: &'static str,
+}
+
+impl Known {
+    const fn new(kind: ProblemKind, keys: &'static [&'static str], what: &'static str) -> Self {
+        Known { keys, kind, what }
+    }
+
+    fn refusal(&self) -> Refusal {
+        let what = self.what;
+        let why = match self.kind {
+            Unsupported => format!("{what}: it may hold CloudTrail events, but is not read yet."),
+            _ => format!("{what}, not a CloudTrail event."),
+        };
+        Refusal::new(self.kind, why)
+    }
+}
+
+/// Told apart by the keys that each must have; the first that fits counts.
+const KNOWN: &[Known] = &[
+    Known::new(Unsupported, &["insightDetails"], "A CloudTrail Insights event"),
+    Known::new(Unsupported, &["detail-type", "detail"], "An EventBridge event"),
+    Known::new(Unsupported, &["logGroup", "logEvents"], "A CloudWatch Logs subscription message"),
+    Known::new(Unsupported, &["CloudTrailEvent"], "An entry of `aws cloudtrail lookup-events`"),
+    Known::new(Unsupported, &["Events"], "The output of `aws cloudtrail lookup-events`"),
+    Known::new(Unsupported, &["QueryResultRows"], "The result of a CloudTrail Lake query"),
+    Known::new(Unsupported, &["TopicArn", "Message"], "An SNS message"),
+    Known::new(Unsupported, &["ReceiptHandle", "Body"], "An SQS message"),
+    Known::new(Unsupported, &["Messages"], "The output of `aws sqs receive-message`"),
+    Known::new(Unsupported, &["Records"], "A list of records inside another"),
+    Known::new(NotCloudtrail, &["digestStartTime", "logFiles"], "A CloudTrail digest file"),
+    Known::new(NotCloudtrail, &["Service", "Event", "Bucket"], "An S3 test notification"),
+    Known::new(NotCloudtrail, &["configurationItems"], "An AWS Config snapshot"),
+    Known::new(NotCloudtrail, &["Version", "Statement"], "A policy document"),
+];

@@ -1,0 +1,64 @@
+//! From an event's source and name to the few rules that can concern it.
+
+use crate::rule::{Compiled, Scope, Status};
+use std::collections::HashMap;
+
+/// An index over the active rules, by the (eventSource, eventName) pairs that each can match, so
+/// that most events meet no rule at all.
+#[derive(Debug, Default)]
+pub struct RuleIndex {
+    /// Lower-case `source\nname`; an empty half stands for "any".
+    pairs: HashMap<Box<str>, Vec<u32>>,
+    /// Rules that look at every event.
+    any: Vec<u32>,
+}
+
+impl RuleIndex {
+    /// The index of `rules`; those that are off, waiting or broken are not in it.
+    pub fn new(rules: &[Compiled]) -> Self {
+        let mut index = RuleIndex::default();
+        for (rule, number) in rules.iter().zip(0..) {
+            if rule.status != Status::Active {
+                continue;
+            }
+            match rule.scope() {
+                Scope::Any => index.any.push(number),
+                Scope::Pairs(pairs) => {
+                    for (source, name) in pairs {
+                        let mut key = String::new();
+                        write_key(source.as_deref(), name.as_deref(), &mut key);
+                        index.pairs.entry(key.into()).or_default().push(number);
+                    }
+                }
+            }
+        }
+        index
+    }
+
+    /// Puts into `found` the rules that may match an event of this source and name, in rule order.
+    /// `key` is a buffer of the caller's.
+    pub fn candidates(
+        &self,
+        source: Option<&str>,
+        name: Option<&str>,
+        key: &mut String,
+        found: &mut Vec<u32>,
+    ) {
+        found.clear();
+        found.extend(&self.any);
+        for (source, name) in [(source, name), (source, None), (None, name), (None, None)] {
+            write_key(source, name, key);
+            found.extend(self.pairs.get(key.as_str()).into_iter().flatten());
+        }
+        found.sort_unstable();
+        found.dedup();
+    }
+}
+
+fn write_key(source: Option<&str>, name: Option<&str>, key: &mut String) {
+    key.clear();
+    key.push_str(source.unwrap_or_default());
+    key.push('\n');
+    key.push_str(name.unwrap_or_default());
+    key.make_ascii_lowercase();
+}

@@ -1,0 +1,20 @@
+//! Rules over events: which rules may concern an event ([`RuleIndex`]), what they found
+//! ([`Finding`]), facts about all events ([`Tally`]), and the putting together of what was found in
+//! many files by many workers ([`Coverage`], [`Findings`]).
+//!
+//! The answer does not depend on how the files were shared out: every merge here is commutative
+//! and associative, and every list that leaves has one order.
+
+mod coverage;
+mod finding;
+mod findings;
+mod index;
+mod judge;
+mod tally;
+
+pub use coverage::{Coverage, File, FileId, Origin};
+pub use finding::{Certainty, Facts, Finding};
+pub use findings::{Change, Findings};
+pub use index::RuleIndex;
+pub use judge::{Judge, Scan, Shown};
+pub use tally::{Cell, Tally};

@@ -1,0 +1,162 @@
+//! What the page knows, as plain data: actions come in, [`reduce`] changes the state and says what
+//! is to be done in the world ([`Effect`]). No browser in it, so all of it is tested natively.
+//!
+//! Views are computed from the state by selectors, each in the file of its view.
+
+mod action;
+mod effect;
+mod filter;
+#[cfg(test)]
+mod fixture;
+mod found;
+mod look;
+mod notice;
+mod page;
+mod plan;
+mod rules;
+mod run;
+mod sample;
+mod schedule;
+pub mod text;
+pub mod view;
+
+pub use action::Action;
+pub use effect::Effect;
+pub use filter::{Facet, Filter, FilterEdit};
+pub use found::{Cells, Column, Columns, Found};
+pub use look::{Look, LookEdit, Menu, Order, OrderBy};
+pub use notice::{Notice, NoticeKind, Notices};
+pub use page::Page;
+pub use plan::plan;
+pub use rules::{Draft, Edit, InForce, NEW_RULE, Rules, read_file};
+pub use run::{Job, NewFile, Phase, Run};
+pub use sample::{Lists, Sample};
+pub use schedule::{Done, Loss, Schedule};
+pub use view::{CoverageView, FindingsView, Progress, RulesView, SampleView, ShellView};
+
+use crate::scan::{Origin, Shown};
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+/// Everything that the page knows.
+#[derive(Debug)]
+pub struct State {
+    /// The rules, the built-in ones with the user's edits over them.
+    pub rules: Rules,
+    /// Words of rules that were written and not applied yet, by the rule's id.
+    pub drafts: BTreeMap<String, Draft>,
+    /// The files, what was read of them and what was found.
+    pub run: Run,
+    /// Which findings are shown.
+    pub filter: Filter,
+    /// How the list of findings is looked at.
+    pub look: Look,
+    /// The view in front.
+    pub page: Page,
+    /// The finding that is looked at.
+    pub open: Option<Open>,
+    /// The sample incident.
+    pub sample: Sample,
+    /// Messages that wait to be read.
+    pub notices: Notices,
+}
+
+/// The finding that is looked at, and its event once it has been read again.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Open {
+    /// The rule, by position.
+    pub rule: u32,
+    /// Where the event stands.
+    pub origin: Origin,
+    /// The event; `None` while it is being read.
+    pub event: Option<Result<Rc<Shown>, String>>,
+}
+
+impl State {
+    /// A state with no files yet.
+    pub fn new(rules: Rules) -> Self {
+        State {
+            rules,
+            drafts: BTreeMap::new(),
+            run: Run::default(),
+            filter: Filter::default(),
+            look: Look::default(),
+            page: Page::default(),
+            open: None,
+            sample: Sample::default(),
+            notices: Notices::default(),
+        }
+    }
+
+    /// The rules that the findings were judged by; those in force before the first file.
+    pub fn judged_by(&self) -> &InForce {
+        self.run.by.as_ref().unwrap_or(self.rules.in_force())
+    }
+
+    /// This run, for a report.
+    pub fn report(&self) -> crate::report::Run<'_> {
+        let by = self.judged_by();
+        crate::report::Run {
+            rules: &by.rules,
+            compiled: &by.compiled,
+            coverage: &self.run.coverage,
+            findings: &self.run.findings,
+        }
+    }
+}
+
+/// Changes the state by what happened, and says what is to be done.
+pub fn reduce(state: &mut State, action: Action) -> Vec<Effect> {
+    match action {
+        Action::AddFiles { files, now } => run::add_files(state, files, now),
+        Action::LoadSample { files, now } => sample::load(state, files, now),
+        Action::UseSampleLists { now } => sample::use_lists(state, now),
+        Action::DropSampleLists { now } => sample::drop_lists(state, now),
+        Action::ListingBegun => done(|| state.run.listing += 1),
+        Action::ListingEnded => run::listing_ended(state),
+        Action::Judged { job, scan, now } => state.run.judged(job, scan, now),
+        Action::BatchDone { job, files, bytes, now } => {
+            run::batch_done(state, job, files, bytes, now)
+        }
+        Action::FileFailed { job, file, why, now } => state.run.file_failed(job, &file, why, now),
+        Action::Cancel => run::cancel(state),
+        Action::Resume { now } => run::resume(state, now),
+        Action::Clear { now } => run::clear(state, now),
+        Action::Edit { edit, now } => rules::edit(state, edit, now),
+        Action::Draft { id, draft } => done(|| rules::keep_draft(state, id, draft)),
+        Action::Go(page) => done(|| state.page = page),
+        Action::Filter(edit) => done(|| state.filter.edit(edit)),
+        Action::Look(edit) => done(|| state.look.edit(edit)),
+        Action::Open { rule, origin } => open(state, rule, origin),
+        Action::Shown { origin, event } => done(|| shown(state, origin, event)),
+        Action::Close => done(|| state.open = None),
+        Action::Notify(notice) => done(|| state.notices.push(notice)),
+        Action::Dismiss(number) => done(|| state.notices.dismiss(number)),
+    }
+}
+
+/// A change that has no effect outside.
+fn done(change: impl FnOnce()) -> Vec<Effect> {
+    change();
+    Vec::new()
+}
+
+fn open(state: &mut State, rule: u32, origin: Origin) -> Vec<Effect> {
+    state.open = Some(Open { rule, origin, event: None });
+    show(state, rule, origin).into_iter().collect()
+}
+
+/// Has an event read again. Workers know the rules in force, which those of the findings may be
+/// behind; of a rule that is gone there is no evidence, but still the event.
+fn show(state: &State, rule: u32, origin: Origin) -> Option<Effect> {
+    let file = state.run.file_ref(origin.file)?;
+    let id = state.judged_by().id(rule);
+    let rule = id.and_then(|id| state.rules.in_force().position(id)).unwrap_or(u32::MAX);
+    Some(Effect::Show { file, origin, rule })
+}
+
+fn shown(state: &mut State, origin: Origin, event: Result<Shown, String>) {
+    if let Some(open) = state.open.as_mut().filter(|open| open.origin == origin) {
+        open.event = Some(event.map(Rc::new));
+    }
+}

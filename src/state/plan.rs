@@ -1,0 +1,59 @@
+//! How files are shared out.
+
+use crate::protocol::{Batch, FileRef};
+
+/// A batch holds at most so many bytes, as stored: a fraction of a second of a worker's time, so
+/// that progress moves and workers end together.
+const BYTES: u64 = 4 << 20;
+
+/// And at most so many files: reading many small ones is bound by asking for them, and asking for
+/// 64 at once costs little more than for one.
+const FILES: usize = 64;
+
+/// Puts files into batches, in order, numbered from `first`.
+pub fn plan(files: Vec<FileRef>, facts: bool, first: u32) -> Vec<Batch> {
+    let mut batches: Vec<Batch> = Vec::new();
+    let mut bytes = 0;
+    for file in files {
+        let size = file.size;
+        match batches.last_mut() {
+            Some(batch) if batch.files.len() < FILES && bytes + size <= BYTES => {
+                batch.files.push(file);
+                bytes += size;
+            }
+            _ => {
+                let number = first + batches.len() as u32;
+                batches.push(Batch { number, facts, files: vec![file] });
+                bytes = size;
+            }
+        }
+    }
+    batches
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scan::FileId;
+
+    #[track_caller]
+    fn check(sizes: &[u64], expected: &[usize]) {
+        let files = sizes.iter().zip(0..).map(|(&size, id)| FileRef {
+            id: FileId(id),
+            name: String::new(),
+            size,
+        });
+        let batches = plan(files.collect(), true, 7);
+        assert_eq!(batches.iter().map(|b| b.files.len()).collect::<Vec<_>>(), expected);
+        assert!(batches.iter().zip(7..).all(|(batch, number)| batch.number == number));
+    }
+
+    #[test]
+    fn batches_are_bounded_in_bytes_and_files() {
+        check(&[], &[]);
+        check(&[0, 0, 0], &[3]);
+        check(&[10 << 20], &[1]);
+        check(&[3 << 20, 3 << 20, 1 << 20], &[1, 2]);
+        check(&[100; 130], &[64, 64, 2]);
+    }
+}

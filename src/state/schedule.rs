@@ -1,0 +1,335 @@
+//! Which worker judges what. It knows workers by number only, so it is tested without any.
+
+use crate::protocol::{Batch, FileRef};
+use crate::scan::FileId;
+use std::collections::{BTreeMap, HashMap, VecDeque};
+
+/// Batches that a worker has at most: the next one's files are read while one is judged.
+const DEPTH: usize = 2;
+
+/// A worker in a file of more stored bytes cannot be stopped soon enough but by ending it.
+const LONG: u64 = 16 << 20;
+
+/// The batches of a job and who has them. A batch goes to the worker that kept its files, if there
+/// is one; a worker with nothing of its own to do takes what is anybody's, then from others.
+#[derive(Debug)]
+pub struct Schedule {
+    lanes: Vec<Lane>,
+    anybody: VecDeque<Task>,
+    open: BTreeMap<u32, Open>,
+    home: HashMap<FileId, usize>,
+}
+
+#[derive(Debug, Default)]
+struct Lane {
+    state: LaneState,
+    under_way: VecDeque<Task>,
+    own: VecDeque<Task>,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum LaneState {
+    #[default]
+    Starting,
+    Listening,
+    Closed,
+}
+
+/// Files to be judged together: a batch, or what is left of one.
+#[derive(Clone, Debug)]
+struct Task {
+    batch: Batch,
+    /// Whether a worker has died of it before.
+    again: bool,
+}
+
+/// A batch that is not done.
+#[derive(Debug)]
+struct Open {
+    tasks: usize,
+    done: Done,
+}
+
+/// A batch that is done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Done {
+    /// Its files.
+    pub files: u64,
+    /// Their bytes, as stored.
+    pub bytes: u64,
+}
+
+/// What the death of a worker, or of the last one, comes to.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Loss {
+    /// Files that will not be tried again.
+    pub files: Vec<FileRef>,
+    /// Batches that are done by it.
+    pub done: Vec<Done>,
+}
+
+impl Schedule {
+    /// Nothing to do yet, for so many workers, none of which listens yet.
+    pub fn new(lanes: usize) -> Self {
+        Schedule {
+            lanes: std::iter::repeat_with(Lane::default).take(lanes).collect(),
+            anybody: VecDeque::new(),
+            open: BTreeMap::new(),
+            home: HashMap::new(),
+        }
+    }
+
+    /// Takes batches in.
+    pub fn add(&mut self, batches: Vec<Batch>) {
+        for batch in batches {
+            let files = batch.files.len() as u64;
+            let bytes = batch.files.iter().map(|file| file.size).sum();
+            self.open.insert(batch.number, Open { tasks: 1, done: Done { files, bytes } });
+            let home = batch.files.first().and_then(|file| self.home.get(&file.id).copied());
+            let task = Task { batch, again: false };
+            match home.and_then(|lane| self.lanes.get_mut(lane)) {
+                Some(lane) if lane.state != LaneState::Closed => lane.own.push_back(task),
+                _ => self.anybody.push_back(task),
+            }
+        }
+    }
+
+    /// A worker listens.
+    pub fn started(&mut self, lane: usize) {
+        if let Some(lane) = self.lanes.get_mut(lane) {
+            lane.state = LaneState::Listening;
+        }
+    }
+
+    /// What is to be sent now: a worker's number and its next batch.
+    pub fn next(&mut self) -> Option<(usize, Batch)> {
+        let free = |lane: &&usize| {
+            let lane = &self.lanes[**lane];
+            lane.state == LaneState::Listening && lane.under_way.len() < DEPTH
+        };
+        // The one with least to do first, so that few batches are spread over all workers.
+        let mut lanes: Vec<usize> = (0..self.lanes.len()).collect();
+        lanes.sort_by_key(|&lane| self.lanes[lane].under_way.len());
+        let lanes: Vec<usize> = lanes.iter().filter(free).copied().collect();
+        lanes.into_iter().find_map(|lane| {
+            let task = self.take(lane)?;
+            for file in &task.batch.files {
+                self.home.insert(file.id, lane);
+            }
+            let batch = task.batch.clone();
+            self.lanes[lane].under_way.push_back(task);
+            Some((lane, batch))
+        })
+    }
+
+    fn take(&mut self, lane: usize) -> Option<Task> {
+        if let Some(task) = self.lanes[lane].own.pop_front().or_else(|| self.anybody.pop_front()) {
+            return Some(task);
+        }
+        let longest = self.lanes.iter_mut().max_by_key(|lane| lane.own.len())?;
+        longest.own.pop_back()
+    }
+
+    /// A worker has answered for a batch, or for what of it it had; says whether that was the rest.
+    pub fn answered(&mut self, lane: usize, batch: u32) -> Option<Done> {
+        let under_way = &mut self.lanes.get_mut(lane)?.under_way;
+        let position = under_way.iter().position(|task| task.batch.number == batch)?;
+        under_way.remove(position);
+        self.finish(batch)
+    }
+
+    fn finish(&mut self, batch: u32) -> Option<Done> {
+        let open = self.open.get_mut(&batch)?;
+        open.tasks -= 1;
+        if open.tasks > 0 {
+            return None;
+        }
+        self.open.remove(&batch).map(|open| open.done)
+    }
+
+    /// A worker has died, and a fresh one is being started in its place. What it was judging is
+    /// tried once more, file by file; a file that had that try already is lost.
+    pub fn died(&mut self, lane: usize) -> Loss {
+        let mut loss = Loss::default();
+        self.home.retain(|_, home| *home != lane);
+        let Some(dead) = self.lanes.get_mut(lane) else { return loss };
+        dead.state = LaneState::Starting;
+        let mut under_way = std::mem::take(&mut dead.under_way);
+        let suspect = under_way.pop_front();
+        for task in under_way.into_iter().rev() {
+            self.anybody.push_front(task);
+        }
+        match suspect {
+            Some(task) if task.again => {
+                loss.done.extend(self.finish(task.batch.number));
+                loss.files = task.batch.files;
+            }
+            Some(task) => self.split(task.batch),
+            None => {}
+        }
+        loss
+    }
+
+    fn split(&mut self, Batch { number, facts, files }: Batch) {
+        if let Some(open) = self.open.get_mut(&number) {
+            open.tasks += files.len().saturating_sub(1);
+        }
+        for file in files.into_iter().rev() {
+            let batch = Batch { number, facts, files: vec![file] };
+            self.anybody.push_front(Task { batch, again: true });
+        }
+    }
+
+    /// A worker cannot be started again. The others take over; without any, all files are lost.
+    pub fn close(&mut self, lane: usize) -> Loss {
+        let mut loss = Loss::default();
+        let Some(closed) = self.lanes.get_mut(lane) else { return loss };
+        let closed =
+            std::mem::replace(closed, Lane { state: LaneState::Closed, ..Lane::default() });
+        self.anybody.extend(closed.under_way.into_iter().chain(closed.own));
+        if self.lanes.iter().all(|lane| lane.state == LaneState::Closed) {
+            for task in std::mem::take(&mut self.anybody) {
+                loss.done.extend(self.finish(task.batch.number));
+                loss.files.extend(task.batch.files);
+            }
+        }
+        loss
+    }
+
+    /// Drops everything, and names the workers that are too deep in a long file to hear of it soon:
+    /// they are to be replaced.
+    pub fn stop(&mut self) -> Vec<usize> {
+        self.anybody.clear();
+        self.open.clear();
+        let mut stuck = Vec::new();
+        for (lane, number) in self.lanes.iter_mut().zip(0..) {
+            lane.own.clear();
+            let under_way = std::mem::take(&mut lane.under_way);
+            if under_way.iter().flat_map(|task| &task.batch.files).any(|file| file.size > LONG) {
+                lane.state = LaneState::Starting;
+                stuck.push(number);
+            }
+        }
+        self.home.retain(|_, home| !stuck.contains(home));
+        stuck
+    }
+
+    /// The worker to ask about a file: the one that kept it, else any that listens.
+    pub fn lane_of(&self, file: FileId) -> Option<usize> {
+        let listens = |lane: &usize| {
+            self.lanes.get(*lane).is_some_and(|lane| lane.state == LaneState::Listening)
+        };
+        let home = self.home.get(&file).copied().filter(listens);
+        home.or_else(|| (0..self.lanes.len()).find(listens))
+    }
+
+    /// Which worker kept which file is of no interest any more.
+    pub fn forget(&mut self) {
+        self.home.clear();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn batch(number: u32, files: &[u32]) -> Batch {
+        let files =
+            files.iter().map(|&id| FileRef { id: FileId(id), name: String::new(), size: 10 });
+        Batch { number, facts: true, files: files.collect() }
+    }
+
+    fn ready(lanes: usize) -> Schedule {
+        let mut schedule = Schedule::new(lanes);
+        (0..lanes).for_each(|lane| schedule.started(lane));
+        schedule
+    }
+
+    /// Everything that can be sent now, by worker and batch.
+    fn sent(schedule: &mut Schedule) -> Vec<(usize, u32)> {
+        std::iter::from_fn(|| schedule.next()).map(|(lane, batch)| (lane, batch.number)).collect()
+    }
+
+    #[test]
+    fn batches_are_spread_and_two_deep() {
+        let mut schedule = ready(2);
+        schedule.add((0..6).map(|number| batch(number, &[number])).collect());
+        assert_eq!(sent(&mut schedule), [(0, 0), (1, 1), (0, 2), (1, 3)]);
+        assert_eq!(schedule.answered(1, 1), Some(Done { files: 1, bytes: 10 }));
+        assert_eq!(sent(&mut schedule), [(1, 4)]);
+        assert_eq!(schedule.answered(1, 1), None, "an answer counts once");
+    }
+
+    #[test]
+    fn nothing_is_sent_to_a_worker_that_does_not_listen_yet() {
+        let mut schedule = Schedule::new(2);
+        schedule.add(vec![batch(0, &[0])]);
+        assert_eq!(sent(&mut schedule), []);
+        schedule.started(1);
+        assert_eq!(sent(&mut schedule), [(1, 0)]);
+    }
+
+    #[test]
+    fn files_go_back_to_the_worker_that_kept_them() {
+        let mut schedule = ready(2);
+        schedule.add(vec![batch(0, &[0]), batch(1, &[1])]);
+        assert_eq!(sent(&mut schedule), [(0, 0), (1, 1)]);
+        schedule.answered(0, 0);
+        schedule.answered(1, 1);
+        schedule.add(vec![batch(0, &[1]), batch(1, &[0])]);
+        assert_eq!(sent(&mut schedule), [(0, 1), (1, 0)]);
+        assert_eq!(schedule.lane_of(FileId(1)), Some(1));
+        assert_eq!(schedule.lane_of(FileId(7)), Some(0), "anybody can read a file");
+    }
+
+    #[test]
+    fn a_worker_with_nothing_to_do_helps_the_busiest() {
+        let mut schedule = ready(2);
+        let numbers = 0..4;
+        schedule.home.extend(numbers.clone().map(|id| (FileId(id), 0)));
+        schedule.add(numbers.map(|number| batch(number, &[number])).collect());
+        assert_eq!(sent(&mut schedule), [(0, 0), (1, 3), (0, 1), (1, 2)]);
+    }
+
+    #[test]
+    fn a_dead_worker_costs_its_batch_one_more_try_file_by_file() {
+        let mut schedule = ready(1);
+        schedule.add(vec![batch(0, &[0, 1]), batch(1, &[2])]);
+        assert_eq!(sent(&mut schedule), [(0, 0), (0, 1)]);
+        assert_eq!(schedule.died(0), Loss::default());
+        assert_eq!(sent(&mut schedule), [], "the fresh worker does not listen yet");
+        schedule.started(0);
+        let (_, first) = schedule.next().unwrap();
+        assert_eq!(first, batch(0, &[0]));
+        assert_eq!(schedule.next().unwrap().1, batch(0, &[1]));
+        assert_eq!(schedule.answered(0, 0), None, "half of the batch is still out");
+        let loss = schedule.died(0);
+        assert_eq!(loss.files, batch(0, &[1]).files);
+        assert_eq!(loss.done, [Done { files: 2, bytes: 20 }]);
+        schedule.started(0);
+        assert_eq!(sent(&mut schedule), [(0, 1)], "the batch behind it is not to blame");
+    }
+
+    #[test]
+    fn the_last_worker_takes_all_files_with_it() {
+        let mut schedule = ready(2);
+        schedule.add((0..5).map(|number| batch(number, &[number])).collect());
+        sent(&mut schedule);
+        assert_eq!(schedule.close(0), Loss::default());
+        let loss = schedule.close(1);
+        assert_eq!((loss.files.len(), loss.done.len()), (5, 5));
+    }
+
+    #[test]
+    fn stopping_names_the_workers_in_long_files() {
+        let mut schedule = ready(2);
+        let mut long = batch(1, &[1]);
+        long.files[0].size = 1 << 30;
+        schedule.add(vec![batch(0, &[0]), long]);
+        sent(&mut schedule);
+        assert_eq!(schedule.stop(), [1]);
+        schedule.add(vec![batch(0, &[2]), batch(1, &[3]), batch(2, &[4])]);
+        assert_eq!(sent(&mut schedule), [(0, 0), (0, 1)]);
+        assert_eq!(schedule.answered(1, 1), None);
+    }
+}

@@ -1,0 +1,96 @@
+//! Numbers, sizes and times as people read them.
+
+/// A number with its thousands set apart: `1,234,567`.
+pub fn count(number: u64) -> String {
+    let digits = number.to_string();
+    let mut text = String::with_capacity(digits.len() + digits.len() / 3);
+    for (position, digit) in digits.chars().enumerate() {
+        if position > 0 && (digits.len() - position) % 3 == 0 {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+/// A number with the thing counted: `1 file`, `2 files`. The plural takes an s.
+pub fn counted(number: u64, thing: &str) -> String {
+    format!("{} {thing}{}", count(number), if number == 1 { "" } else { "s" })
+}
+
+/// Bytes in units of 1,000: `999 B`, `1.5 kB`, `23 MB`.
+pub fn bytes(number: u64) -> String {
+    let mut size = number as f64;
+    let mut units = ["B", "kB", "MB", "GB", "TB", "PB", "EB"].into_iter();
+    let mut unit = units.next().unwrap_or_default();
+    // From 999.5 on, the number would be written as 1000.
+    for larger in units {
+        if size < 999.5 {
+            break;
+        }
+        (size, unit) = (size / 1000.0, larger);
+    }
+    match unit {
+        "B" => format!("{number} B"),
+        _ if size < 9.95 => format!("{size:.1} {unit}"),
+        _ => format!("{size:.0} {unit}"),
+    }
+}
+
+/// A time to wait: `5 s`, `2 min`, `1 h 5 min`. It is an estimate, so it is a round one.
+pub fn seconds(seconds: f64) -> String {
+    let whole = seconds.max(1.0).round() as u64;
+    match whole {
+        0..60 => format!("{whole} s"),
+        60..3600 => format!("{} min", (whole + 30) / 60),
+        _ => format!("{} h {} min", whole / 3600, whole % 3600 / 60),
+    }
+}
+
+/// A text whose middle is left out where it has more than `most` characters: what tells one path or
+/// identifier from another stands at its ends, mostly at its end.
+pub fn cut_middle(text: &str, most: usize) -> String {
+    let length = text.chars().count();
+    if length <= most {
+        return text.to_owned();
+    }
+    let head = most.saturating_sub(1) / 3;
+    let tail = most.saturating_sub(1) - head;
+    let beginning: String = text.chars().take(head).collect();
+    let end: String = text.chars().skip(length - tail).collect();
+    format!("{beginning}…{end}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn thousands_are_set_apart() {
+        let texts = [0, 7, 999, 1000, 12_345, 1_234_567].map(count);
+        assert_eq!(texts, ["0", "7", "999", "1,000", "12,345", "1,234,567"]);
+        assert_eq!(counted(1, "file"), "1 file");
+        assert_eq!(counted(2000, "file"), "2,000 files");
+    }
+
+    #[test]
+    fn sizes_have_two_digits_that_matter() {
+        let texts = [0, 999, 1000, 1549, 9_949, 9_960, 999_600, 23_400_000, u64::MAX].map(bytes);
+        let expected =
+            ["0 B", "999 B", "1.0 kB", "1.5 kB", "9.9 kB", "10 kB", "1.0 MB", "23 MB", "18 EB"];
+        assert_eq!(texts, expected);
+    }
+
+    #[test]
+    fn waits_are_round() {
+        let texts = [0.0, 4.6, 59.4, 89.0, 150.0, 3900.0].map(seconds);
+        assert_eq!(texts, ["1 s", "5 s", "59 s", "1 min", "3 min", "1 h 5 min"]);
+    }
+
+    #[test]
+    fn the_middle_is_cut_and_the_end_is_kept() {
+        assert_eq!(cut_middle("short", 5), "short");
+        assert_eq!(cut_middle("AWSLogs/1/CloudTrail/a.json.gz", 16), "AWSLo…/a.json.gz");
+        assert_eq!(cut_middle("éééééééééé", 4), "é…éé");
+    }
+}

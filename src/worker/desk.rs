@@ -1,0 +1,221 @@
+//! Where messages from the page are dealt with.
+
+use super::kept::Kept;
+use super::pause::Turns;
+use super::post::post;
+use super::reading::{self, Content, Reading};
+use crate::ingest::{Limits, Reader};
+use crate::protocol::{Batch, FileRef, FromWorker, JobId, Part, ToWorker};
+use crate::rule::{RuleSetFile, catalog};
+use crate::scan::{FileId, Judge, Scan, Shown};
+use js_sys::{Array, Uint8Array};
+use std::cell::{Cell, RefCell};
+use std::collections::{HashMap, VecDeque};
+use std::rc::Rc;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::spawn_local;
+use web_sys::File;
+
+/// The buffer that files are copied into is given back when it has grown beyond this.
+const BUFFER: usize = 64 << 20;
+
+/// One worker's work. Nothing in it is borrowed while the worker waits, so messages can come in
+/// whenever it does.
+pub struct Desk {
+    job: Cell<Option<JobId>>,
+    judge: RefCell<Rc<Judge>>,
+    waiting: RefCell<VecDeque<Task>>,
+    working: Cell<bool>,
+    kept: RefCell<Kept>,
+    bench: RefCell<Bench>,
+}
+
+/// A batch whose files are being read.
+struct Task {
+    job: JobId,
+    batch: Batch,
+    here: HashMap<FileId, Uint8Array>,
+    reading: Reading,
+}
+
+/// What judging needs and uses again from file to file.
+struct Bench {
+    reader: Reader,
+    buffer: Vec<u8>,
+}
+
+impl Desk {
+    /// A desk with nothing on it.
+    pub fn new() -> Self {
+        Desk {
+            job: Cell::new(None),
+            judge: RefCell::new(Rc::new(Judge::new(&catalog()))),
+            waiting: RefCell::default(),
+            working: Cell::new(false),
+            kept: RefCell::new(Kept::new()),
+            bench: RefCell::new(Bench {
+                reader: Reader::new(Limits::default()),
+                buffer: Vec::new(),
+            }),
+        }
+    }
+
+    /// Deals with one message: an array of the message itself and the handles beside it.
+    pub fn receive(self: &Rc<Self>, data: &JsValue) {
+        let parts = Array::from(data);
+        let handles: Vec<File> =
+            Array::from(&parts.get(1)).iter().map(JsCast::unchecked_into).collect();
+        // The page is of the same build, so the message is one that this worker knows.
+        let Ok(message) = serde_wasm_bindgen::from_value(parts.get(0)) else { return };
+        match message {
+            ToWorker::Rules { job, text } => self.begin(job, &text),
+            ToWorker::Judge { job, batch } => self.accept(job, batch, handles),
+            ToWorker::Stop => self.end(),
+            ToWorker::Show { request, file, index, rule } => {
+                let desk = self.clone();
+                spawn_local(async move {
+                    let shown = desk.show(&file, handles.first(), index, rule).await;
+                    post(&FromWorker::Shown { request, shown });
+                });
+            }
+        }
+    }
+
+    fn begin(&self, job: JobId, text: &str) {
+        self.end();
+        let (file, _) = RuleSetFile::parse(text);
+        self.judge.replace(Rc::new(Judge::new(&catalog().with(&file).0)));
+        self.job.set(Some(job));
+    }
+
+    fn end(&self) {
+        self.job.set(None);
+        self.waiting.borrow_mut().clear();
+    }
+
+    fn accept(self: &Rc<Self>, job: JobId, batch: Batch, handles: Vec<File>) {
+        if self.job.get() != Some(job) {
+            return;
+        }
+        let kept = self.kept.borrow();
+        let here: HashMap<_, _> =
+            batch.files.iter().filter_map(|file| Some((file.id, kept.get(file.id)?))).collect();
+        drop(kept);
+        let all = batch.files.iter().cloned().zip(handles);
+        let reading =
+            Reading::start(all.filter(|(file, _)| !here.contains_key(&file.id)).collect());
+        self.waiting.borrow_mut().push_back(Task { job, batch, here, reading });
+        if !self.working.replace(true) {
+            let desk = self.clone();
+            spawn_local(async move { desk.work().await });
+        }
+    }
+
+    async fn work(&self) {
+        let turns = Turns::new();
+        loop {
+            // A statement of its own, so that the queue is not borrowed while the batch is judged.
+            let task = self.waiting.borrow_mut().pop_front();
+            match task {
+                Some(task) => self.judge(task, &turns).await,
+                None => break,
+            }
+        }
+        self.working.set(false);
+    }
+
+    /// Judges a batch and answers, unless its job ends meanwhile.
+    async fn judge(&self, task: Task, turns: &Turns) {
+        let Task { job, batch, here, reading } = task;
+        let mut contents: HashMap<FileId, Content> =
+            here.into_iter().map(|(file, content)| (file, Ok(content))).collect();
+        for (file, content) in reading.finish().await {
+            if let Ok(content) = &content {
+                self.kept.borrow_mut().put(file.id, content.clone());
+            }
+            contents.insert(file.id, content);
+        }
+        let judge = self.judge.borrow().clone();
+        let mut scan = Scan::default();
+        for file in batch.files {
+            turns.pause().await;
+            if self.job.get() != Some(job) {
+                return;
+            }
+            match contents.remove(&file.id) {
+                Some(Ok(content)) => {
+                    self.bench.borrow_mut().judge(&judge, &file, &content, &mut scan);
+                }
+                Some(Err(why)) => post(&FromWorker::Unread { job, file, why }),
+                None => {}
+            }
+        }
+        if !batch.facts {
+            scan = Scan { findings: scan.findings, ..Scan::default() };
+        }
+        answer(job, batch.number, scan);
+    }
+
+    async fn show(
+        &self,
+        file: &FileRef,
+        handle: Option<&File>,
+        index: u32,
+        rule: u32,
+    ) -> Result<Shown, String> {
+        let kept = self.kept.borrow().get(file.id);
+        let content = match (kept, handle) {
+            (Some(content), _) => content,
+            (None, Some(handle)) => reading::read(file, handle).await?,
+            (None, None) => return Err("The page no longer has the file. Add it again.".to_owned()),
+        };
+        let judge = self.judge.borrow().clone();
+        let shown = self.bench.borrow_mut().show(&judge, file, &content, index, rule);
+        shown.ok_or_else(|| {
+            "The file no longer holds this event: it has changed since it was read. Add it again."
+                .to_owned()
+        })
+    }
+}
+
+impl Bench {
+    fn judge(&mut self, judge: &Judge, file: &FileRef, content: &Uint8Array, scan: &mut Scan) {
+        self.load(content);
+        judge.file(&mut self.reader, file.id, &file.name, &self.buffer, scan);
+        self.unload();
+    }
+
+    fn show(
+        &mut self,
+        judge: &Judge,
+        file: &FileRef,
+        content: &Uint8Array,
+        index: u32,
+        rule: u32,
+    ) -> Option<Shown> {
+        self.load(content);
+        let shown = judge.show(&mut self.reader, &file.name, &self.buffer, index, rule);
+        self.unload();
+        shown
+    }
+
+    fn load(&mut self, content: &Uint8Array) {
+        self.buffer.resize(content.length() as usize, 0);
+        content.copy_to(&mut self.buffer);
+    }
+
+    fn unload(&mut self) {
+        self.buffer.clear();
+        if self.buffer.capacity() > BUFFER {
+            self.buffer = Vec::new();
+        }
+    }
+}
+
+fn answer(job: JobId, batch: u32, scan: Scan) {
+    let mut parts = Part::split(scan).into_iter().peekable();
+    while let Some(part) = parts.next() {
+        let last = parts.peek().is_none();
+        post(&FromWorker::Judged { job, batch, part, last });
+    }
+}

@@ -1,0 +1,33 @@
+//! The job loop around the engine, in a worker of the page.
+//!
+//! Messages come in ([`desk`]), files are read as handles come in ([`reading`]) and kept for judging
+//! them again ([`kept`]); judging takes turns with listening ([`pause`]), so that a word from the
+//! page is heard within milliseconds.
+
+mod desk;
+mod kept;
+mod pause;
+mod post;
+mod reading;
+
+use crate::protocol::{FromWorker, PROTOCOL};
+use desk::Desk;
+use js_sys::global;
+use std::rc::Rc;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
+
+/// Listens to the page and says so. What was sent before is lost.
+pub fn start() {
+    let Ok(scope) = global().dyn_into::<DedicatedWorkerGlobalScope>() else { return };
+    std::panic::set_hook(Box::new(|panic| {
+        post::post(&FromWorker::Broken { why: panic.to_string() });
+    }));
+    let desk = Rc::new(Desk::new());
+    let listen = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
+        desk.receive(&event.data());
+    });
+    scope.set_onmessage(Some(listen.into_js_value().unchecked_ref()));
+    post::post(&FromWorker::Ready { protocol: PROTOCOL });
+}

@@ -1,0 +1,54 @@
+// A static host like any other: the built page under a sub-path, on a port of its own, keeping
+// count of what is asked of it.
+import { createServer } from "node:http";
+import { readFile } from "node:fs/promises";
+import { extname, join, normalize, sep } from "node:path";
+
+const TYPES = {
+  ".html": "text/html; charset=utf-8",
+  ".js": "text/javascript; charset=utf-8",
+  ".css": "text/css; charset=utf-8",
+  ".json": "application/json",
+  ".svg": "image/svg+xml",
+  ".wasm": "application/wasm",
+  ".woff2": "font/woff2",
+};
+
+/** Where `cargo xtask build` left the page. */
+export const DIST = process.env.TRAILGLASS_DIST ?? new URL("../../dist", import.meta.url).pathname;
+
+/**
+ * Serves `folder` below `/some/where/` until `close()`.
+ *
+ * `requests` lists what was asked for, `misses` the part of it that was not there.
+ */
+export async function serve(folder = DIST) {
+  const mount = "/some/where/";
+  const requests = [];
+  const misses = [];
+  const server = createServer(async (request, response) => {
+    requests.push(request.url);
+    const body = await find(folder, mount, request.url);
+    if (!body) misses.push(request.url);
+    const type = body?.type ?? "text/plain";
+    response.writeHead(body ? 200 : 404, { "Content-Type": type, "Cache-Control": "no-store" });
+    response.end(body?.bytes ?? "There is no such file.\n");
+  });
+  await new Promise((done) => server.listen(0, "127.0.0.1", done));
+  const origin = `http://127.0.0.1:${server.address().port}`;
+  const close = () => {
+    server.closeAllConnections();
+    return new Promise((done) => server.close(done));
+  };
+  return { url: origin + mount, origin, requests, misses, close };
+}
+
+async function find(folder, mount, url) {
+  const path = decodeURIComponent(new URL(url, "http://host").pathname);
+  if (!path.startsWith(mount)) return null;
+  const name = path.slice(mount.length);
+  const file = normalize(join(folder, name.endsWith("/") || !name ? `${name}index.html` : name));
+  if (!file.startsWith(normalize(folder) + sep)) return null;
+  const bytes = await readFile(file).catch(() => null);
+  return bytes && { bytes, type: TYPES[extname(file)] ?? "application/octet-stream" };
+}

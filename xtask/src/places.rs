@@ -1,0 +1,35 @@
+//! Where things are: the project, what a build leaves, and the per-user cache.
+
+use crate::failure::{Failure, Result};
+use std::env;
+use std::path::{Path, PathBuf};
+
+/// The root of the project: the folder above `xtask/`.
+pub fn project() -> &'static Path {
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    here.parent().unwrap_or(here)
+}
+
+/// The finished page.
+pub fn dist() -> PathBuf {
+    project().join("dist")
+}
+
+/// Scratch files of a run, beside what cargo leaves.
+pub fn scratch() -> PathBuf {
+    project().join("target").join("xtask")
+}
+
+/// What npm installed.
+pub fn node_modules() -> PathBuf {
+    project().join("node_modules")
+}
+
+/// Tools too slow to build twice, shared by every checkout of this user.
+pub fn cache() -> Result<PathBuf> {
+    let set = |name| env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
+    let base = set("XDG_CACHE_HOME").or_else(|| set("HOME").map(|home| home.join(".cache")));
+    base.map(|base| base.join("trailglass")).ok_or_else(|| {
+        Failure::new("Neither HOME nor XDG_CACHE_HOME is set: there is nowhere to keep the tools.")
+    })
+}

@@ -1,0 +1,37 @@
+//! Everything that building and testing need, installed where it is missing.
+//!
+//! Each thing is looked for first, so a second run does nothing. What cannot be installed ends in
+//! one line that says what to type.
+
+pub mod apt;
+pub mod browser;
+pub mod crates;
+pub mod debian_rust;
+pub mod lint;
+pub mod node;
+pub mod rust;
+
+use crate::failure::Result;
+use crate::wasm::Toolchain;
+
+/// What compiles the page's code, to check it.
+pub fn compiler() -> Result<Toolchain> {
+    rust::ensure()
+}
+
+/// What builds the page.
+pub fn page() -> Result<Toolchain> {
+    let toolchain = rust::ensure()?;
+    node::ensure()?;
+    crates::WASM_BINDGEN.ensure()?;
+    crates::TRUNK.ensure()?;
+    Ok(toolchain)
+}
+
+/// Everything, tests included.
+pub fn all() -> Result<Toolchain> {
+    lint::ensure()?;
+    let toolchain = page()?;
+    browser::ensure()?;
+    Ok(toolchain)
+}

@@ -1,0 +1,140 @@
+//! `cargo xtask test`: everything that must hold, or one part of it.
+
+use crate::build;
+use crate::failure::{Context, Failure, Result};
+use crate::setup::{self, browser, browser::Browser};
+use crate::summary::Summary;
+use crate::wasm::TARGET;
+use crate::{places, process};
+use std::fs;
+use std::path::PathBuf;
+use std::process::Command;
+
+/// A part of the tests that can be run alone.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// Formatting and clippy, for native code and for Wasm.
+    Lint,
+    /// The tests of the engine, the command and this program.
+    Native,
+    /// The tests that run as Wasm in a browser.
+    Wasm,
+    /// The finished page, used as a person uses it.
+    EndToEnd,
+}
+
+impl Part {
+    /// All of them, the quickest answers first.
+    pub const ALL: [Self; 4] = [Self::Lint, Self::Native, Self::Wasm, Self::EndToEnd];
+
+    /// The part by the name that a person types.
+    pub fn named(name: &str) -> Option<Self> {
+        match name {
+            "lint" => Some(Self::Lint),
+            "native" => Some(Self::Native),
+            "wasm" => Some(Self::Wasm),
+            "e2e" => Some(Self::EndToEnd),
+            _ => None,
+        }
+    }
+
+    /// Installs what this part needs.
+    fn set_up(self) -> Result {
+        match self {
+            Self::Lint => setup::lint::ensure().and_then(|()| setup::compiler().map(drop)),
+            Self::Native => Ok(()),
+            Self::Wasm | Self::EndToEnd => setup::page().and_then(|_| browser::ensure()).map(drop),
+        }
+    }
+}
+
+/// Runs the parts, every one of them even where one fails, and sums up.
+pub fn test(parts: &[Part]) -> Result {
+    // What cannot be installed should be known now, not after minutes of tests.
+    parts.iter().try_for_each(|part| part.set_up())?;
+    let mut summary = Summary::default();
+    for part in parts {
+        match part {
+            Part::Lint => lint(&mut summary),
+            Part::Native => native(&mut summary),
+            Part::Wasm => wasm(&mut summary),
+            Part::EndToEnd => end_to_end(&mut summary),
+        }
+    }
+    summary.close()
+}
+
+fn lint(summary: &mut Summary) {
+    summary.step("formatting", || process::run(cargo().args(["fmt", "--all", "--check"])));
+    let clippy = |command: &mut Command, what: &[&str]| {
+        process::run(command.args(["clippy", "--quiet"]).args(what).args(["--", "-D", "warnings"]))
+    };
+    summary.step("clippy", || clippy(&mut cargo(), &["--workspace", "--all-targets"]));
+    let page = ["--target", TARGET, "--lib", "--bin", "app", "--bin", "worker"];
+    summary.step("clippy for Wasm", || clippy(&mut setup::compiler()?.command("cargo")?, &page));
+}
+
+fn native(summary: &mut Summary) {
+    summary.step("native tests", || process::run(cargo().args(["test", "--workspace", "--quiet"])));
+}
+
+fn wasm(summary: &mut Summary) {
+    summary.step("Wasm tests", || {
+        let toolchain = setup::page()?;
+        let tests = || {
+            let mut cargo = toolchain.command("cargo")?;
+            cargo.args(["test", "--target", TARGET, "--lib", "--test", "wasm"]);
+            Ok(cargo)
+        };
+        // Two calls, because cargo hands `--quiet` on to the test runner, which does not know it.
+        process::run(tests()?.args(["--no-run", "--quiet"]))?;
+        let browser = browser::ensure()?;
+        let mut run = tests()?;
+        run.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner");
+        run.env("CHROMEDRIVER", &browser.driver);
+        run.env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", capabilities(&browser)?);
+        process::run(&mut run)
+    });
+}
+
+/// What the WebDriver is asked for, written where the test runner reads it.
+fn capabilities(browser: &Browser) -> Result<PathBuf> {
+    let file = places::scratch().join("webdriver.json");
+    fs::create_dir_all(places::scratch())
+        .and_then(|()| fs::write(&file, browser.capabilities()))
+        .context(format!("Cannot write {}", file.display()))?;
+    Ok(file)
+}
+
+fn end_to_end(summary: &mut Summary) {
+    if !summary.step("release build", || build::build(&setup::page()?)) {
+        return;
+    }
+    summary.step("end-to-end tests", || {
+        let browser = browser::ensure()?;
+        let mut node = Command::new("node");
+        node.current_dir(places::project()).args(["--test", "--test-reporter=spec"]);
+        node.args(end_to_end_files()?);
+        node.env("TRAILGLASS_DIST", places::dist());
+        node.env("TRAILGLASS_CHROMIUM", &browser.chromium);
+        node.env("TRAILGLASS_CHROMIUM_ARGUMENTS", Browser::arguments());
+        process::run(&mut node)
+    });
+}
+
+/// Named one by one: what node makes of a folder differs from version to version.
+fn end_to_end_files() -> Result<Vec<PathBuf>> {
+    let folder = places::project().join("tests").join("e2e");
+    let mut files = build::files(&folder).context("Cannot read tests/e2e/")?;
+    files.retain(|path| path.to_string_lossy().ends_with(".test.mjs"));
+    if files.is_empty() {
+        return Err(Failure::new("tests/e2e/ holds no *.test.mjs: there is nothing to run"));
+    }
+    Ok(files)
+}
+
+fn cargo() -> Command {
+    let mut command = Command::new("cargo");
+    command.current_dir(places::project());
+    command
+}
