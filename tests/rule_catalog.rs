@@ -32,6 +32,17 @@ fn with_values(parameters: &Parameters, rule: &Rule, index: usize) -> RuleSet {
     set
 }
 
+/// The compiler does not see a file that was added: it has to be told by touching `catalog.rs`.
+#[test]
+fn every_file_is_in_the_program() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/src/rule/catalog");
+    let texts = std::fs::read_dir(folder).unwrap().map(|entry| {
+        let text = std::fs::read_to_string(entry.unwrap().path()).unwrap();
+        text.lines().filter(|line| *line == "[[rule]]").count()
+    });
+    assert_eq!(texts.sum::<usize>(), catalog().rules.len(), "touch src/rule/catalog.rs");
+}
+
 #[test]
 fn every_example_holds() {
     let set = catalog();

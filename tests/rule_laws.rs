@@ -173,6 +173,8 @@ fn not(expr: &Expr) -> Expr {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig::with_cases(100))]
+
     #[test]
     fn what_prints_reads_back(expr in tree(comparison())) {
         let printed = expr.to_string();
