@@ -2,14 +2,13 @@
 
 use crate::build;
 use crate::failure::{Context, Failure, Result};
-use crate::say::{say, seconds};
 use crate::setup::{self, browser, browser::Browser};
+use crate::summary::Summary;
 use crate::wasm::TARGET;
 use crate::{places, process};
 use std::fs;
 use std::path::PathBuf;
 use std::process::Command;
-use std::time::{Duration, Instant};
 
 /// A part of the tests that can be run alone.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -81,28 +80,28 @@ fn native(summary: &mut Summary) {
 
 fn wasm(summary: &mut Summary) {
     summary.step("Wasm tests", || {
+        let toolchain = setup::page()?;
+        let tests = || {
+            let mut cargo = toolchain.command("cargo")?;
+            cargo.args(["test", "--target", TARGET, "--lib", "--test", "wasm"]);
+            Ok(cargo)
+        };
+        // Two calls, because cargo hands `--quiet` on to the test runner, which does not know it.
+        process::run(tests()?.args(["--no-run", "--quiet"]))?;
         let browser = browser::ensure()?;
-        let mut cargo = setup::page()?.command("cargo")?;
-        cargo
-            .args(["test", "--target", TARGET, "--lib", "--test", "wasm"])
-            .env("CARGO_TERM_QUIET", "true");
-        cargo.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner");
-        cargo.env("CHROMEDRIVER", &browser.driver);
-        cargo.env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", capabilities(&browser)?);
-        process::run(&mut cargo)
+        let mut run = tests()?;
+        run.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner");
+        run.env("CHROMEDRIVER", &browser.driver);
+        run.env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", capabilities(&browser)?);
+        process::run(&mut run)
     });
 }
 
 /// What the WebDriver is asked for, written where the test runner reads it.
 fn capabilities(browser: &Browser) -> Result<PathBuf> {
     let file = places::scratch().join("webdriver.json");
-    let options = format!(
-        "{{\"goog:chromeOptions\": {{\"binary\": {}, \"args\": {}}}}}\n",
-        json_text(&browser.chromium.to_string_lossy()),
-        json_list(&Browser::arguments()),
-    );
     fs::create_dir_all(places::scratch())
-        .and_then(|()| fs::write(&file, options))
+        .and_then(|()| fs::write(&file, browser.capabilities()))
         .context(format!("Cannot write {}", file.display()))?;
     Ok(file)
 }
@@ -118,7 +117,7 @@ fn end_to_end(summary: &mut Summary) {
         node.args(end_to_end_files()?);
         node.env("TRAILGLASS_DIST", places::dist());
         node.env("TRAILGLASS_CHROMIUM", &browser.chromium);
-        node.env("TRAILGLASS_CHROMIUM_ARGUMENTS", json_list(&Browser::arguments()));
+        node.env("TRAILGLASS_CHROMIUM_ARGUMENTS", Browser::arguments());
         process::run(&mut node)
     });
 }
@@ -138,50 +137,4 @@ fn cargo() -> Command {
     let mut command = Command::new("cargo");
     command.current_dir(places::project());
     command
-}
-
-fn json_list(texts: &[&str]) -> String {
-    let texts: Vec<_> = texts.iter().map(|text| json_text(text)).collect();
-    format!("[{}]", texts.join(", "))
-}
-
-/// Paths and flags need no more of JSON than this.
-fn json_text(text: &str) -> String {
-    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
-}
-
-/// What ran, how long it took, and whether it held.
-#[derive(Default)]
-struct Summary {
-    steps: Vec<(&'static str, Duration, Result)>,
-}
-
-impl Summary {
-    /// Takes one step and tells whether it held.
-    fn step(&mut self, name: &'static str, action: impl FnOnce() -> Result) -> bool {
-        say(format_args!("\n→ {name}"));
-        let start = Instant::now();
-        let outcome = action();
-        let holds = outcome.is_ok();
-        self.steps.push((name, start.elapsed(), outcome));
-        holds
-    }
-
-    fn close(self) -> Result {
-        say("");
-        let mut failed = 0;
-        for (name, time, outcome) in &self.steps {
-            let mark = if outcome.is_ok() { "✓" } else { "✗" };
-            say(format_args!("{mark} {name:<20} {:>12}", seconds(*time)));
-            if let Err(failure) = outcome {
-                say(format_args!("    {failure}"));
-                failed += 1;
-            }
-        }
-        say(format_args!("{} passed, {failed} failed", self.steps.len() - failed));
-        match failed {
-            0 => Ok(()),
-            _ => Err(Failure::new("Not everything holds.")),
-        }
-    }
 }

@@ -10,7 +10,7 @@ pub fn check(expr: &Expr, out: &mut Vec<Diagnostic>) {
     let unequal: Vec<&Comparison> = parts.iter().filter_map(unequal).collect();
     let Some((first, second)) = differing(&unequal) else { return };
     let message = format!(
-        "always true where there is a `{}`: what equals one of them does not equal the other",
+        "true of every event that has `{}`: what equals one of these does not equal the other",
         first.field.value
     );
     let diagnostic = Diagnostic::warning(Code::AlwaysTrue, expr.span.clone(), message);

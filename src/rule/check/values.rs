@@ -74,6 +74,9 @@ fn sql_wildcard(text: &str, literal: &Spanned<Literal>) -> Option<Diagnostic> {
     })
 }
 
+/// How many values are few enough to list.
+const FEW: usize = 15;
+
 fn unknown(field: &str, text: &str, literal: &Spanned<Literal>) -> Option<Diagnostic> {
     let values = values_of(field)?;
     if values.iter().any(|value| value.eq_ignore_ascii_case(text.trim())) {
@@ -81,6 +84,11 @@ fn unknown(field: &str, text: &str, literal: &Spanned<Literal>) -> Option<Diagno
     }
     let message = format!("`{field}` is not known to be `{text}`");
     let meant = guess(text, values.iter().copied()).map(quoted);
-    let span = literal.span.clone();
-    Some(Diagnostic::warning(Code::UnknownValue, span, message).with_guess(meant))
+    let diagnostic = Diagnostic::warning(Code::UnknownValue, literal.span.clone(), message);
+    Some(match meant {
+        None if values.len() <= FEW => {
+            diagnostic.with_help(format!("it is one of {}", values.join(", ")))
+        }
+        meant => diagnostic.with_guess(meant),
+    })
 }

@@ -9,6 +9,7 @@ pub use fields::{Known, known_field, suggestion};
 pub use recorded::recorded_as;
 pub use values::values_of;
 
+use crate::rule::guess::guess;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
@@ -32,9 +33,14 @@ pub fn is_source(source: &str) -> bool {
     source.strip_suffix(DOMAIN).is_some_and(|service| SOURCES.contains(service))
 }
 
-/// Every event source.
-pub fn sources() -> impl Iterator<Item = String> {
-    SOURCES.iter().map(|service| format!("{service}{DOMAIN}"))
+/// The event source that was probably meant by `source` (lower-case).
+pub fn source_meant(source: &str) -> Option<String> {
+    let service = source.strip_suffix(DOMAIN).unwrap_or(source);
+    let meant = match SOURCES.contains(service) {
+        true => Some(service),
+        false => guess(service, SOURCES.iter().copied()),
+    };
+    meant.map(|service| format!("{service}{DOMAIN}"))
 }
 
 /// The event names of a source (lower-case), if all of them are known.
@@ -82,6 +88,9 @@ mod tests {
         assert!(is_source("ec2.amazonaws.com.cn"));
         assert!(is_source("signin.amazonaws.com"));
         assert!(!is_source("iam") && !is_source("imm.amazonaws.com"));
+        assert_eq!(source_meant("iam").as_deref(), Some("iam.amazonaws.com"));
+        assert_eq!(source_meant("imm.amazonaws.com").as_deref(), Some("iam.amazonaws.com"));
+        assert_eq!(source_meant("nowhere.example.com"), None);
         assert!(records("iam.amazonaws.com", "createuser"));
         assert!(!records("iam.amazonaws.com", "CreateUsr"));
         assert!(records("lambda.amazonaws.com", "UpdateFunctionCode20150331v2"));

@@ -108,7 +108,9 @@ impl Lexer<'_> {
                     .with_help("put the same quote at its end"),
             );
         }
-        self.push(Kind::Text(text.unwrap_or_default()), length);
+        let quote = self.rest().chars().next().map_or(0, char::len_utf8);
+        let text = text.unwrap_or_else(|| self.rest()[quote..length].to_owned());
+        self.push(Kind::Text(text), length);
     }
 
     fn number(&mut self, length: usize) {

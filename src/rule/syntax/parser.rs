@@ -12,11 +12,11 @@
 //! operand    = value | "$" name | "[" [ value { "," value } [ "," ] ] "]"
 //! ```
 
-use super::ast::{Call, Comparison, Expr, ExprKind, Op, Spanned};
+use super::ast::{Call, Comparison, Expr, ExprKind, Op, Operand, Spanned};
 use super::cursor::Cursor;
+use super::foreign;
 use super::lexer::{Kind, lex};
 use crate::rule::diagnostic::{Code, Diagnostic};
-use crate::rule::guess::guess;
 
 /// How deep parentheses and `not` may be nested. Every later pass walks the tree by recursion.
 pub const MAX_DEPTH: usize = 64;
@@ -57,6 +57,8 @@ impl Parser<'_> {
             if *self.cursor.kind() == Kind::Close {
                 let span = self.cursor.advance();
                 self.cursor.report(Diagnostic::error(Code::Unclosed, span, "this closes nothing"));
+            } else if self.cursor.eat(&Kind::And) || self.cursor.eat(&Kind::Or) {
+                self.or();
             } else {
                 self.cursor.expected("`and` or `or`");
                 self.or();
@@ -80,11 +82,11 @@ impl Parser<'_> {
         part: fn(&mut Self) -> Expr,
         whole: fn(Vec<Expr>) -> ExprKind,
     ) -> Expr {
+        let start = self.cursor.span().start;
         let first = part(self);
         if self.cursor.kind() != between {
             return first;
         }
-        let start = first.span.start;
         let mut parts = vec![first];
         while self.cursor.eat(between) {
             parts.push(part(self));
@@ -132,8 +134,8 @@ impl Parser<'_> {
         let Some(inner) = self.nested(open.clone(), Parser::or) else {
             return Spanned::new(ExprKind::Invalid, open);
         };
-        self.cursor.close(open.clone(), &Kind::Close);
-        Spanned::new(inner.value, open.start..self.cursor.end())
+        self.cursor.close(open, &Kind::Close);
+        inner
     }
 
     /// Reads one level deeper, unless that is too deep.
@@ -167,11 +169,20 @@ impl Parser<'_> {
             arguments.push(argument);
         }
         self.cursor.close(open, &Kind::Close);
-        let kind = match function.value.eq_ignore_ascii_case("exists") && arguments.is_empty() {
-            true => ExprKind::Exists(field),
+        let kind = match function.value.eq_ignore_ascii_case("exists") {
+            true => self.exists(field, &arguments),
             false => ExprKind::Call(Call { function, field, arguments }),
         };
         Spanned::new(kind, start..self.cursor.end())
+    }
+
+    fn exists(&mut self, field: Spanned<String>, arguments: &[Spanned<Operand>]) -> ExprKind {
+        if let Some(argument) = arguments.first() {
+            let message = "`exists` takes one field and nothing else";
+            let span = argument.span.clone();
+            self.cursor.report(Diagnostic::error(Code::WrongArguments, span, message));
+        }
+        ExprKind::Exists(field)
     }
 
     fn comparison(&mut self, field: Spanned<String>) -> Expr {
@@ -210,10 +221,7 @@ impl Parser<'_> {
     fn missing_operator(&self, field: &str) -> Diagnostic {
         let diagnostic = self.cursor.expected_here("an operator");
         match self.cursor.kind() {
-            Kind::Word(word) => match foreign_operator(word) {
-                Some(instead) => diagnostic.with_help(instead.replace("FIELD", field)),
-                None => diagnostic.with_guess(guess(word, OPERATORS.iter().copied())),
-            },
+            Kind::Word(word) => foreign::help(diagnostic, word, field),
             Kind::And | Kind::Or | Kind::Close | Kind::End => {
                 diagnostic.with_help(format!("write `{field} = true`, or `exists({field})`"))
             }
@@ -228,21 +236,4 @@ impl Parser<'_> {
         self.cursor.skip();
         Spanned::new(ExprKind::Invalid, start..self.cursor.end().max(start))
     }
-}
-
-const OPERATORS: &[&str] = &["in", "like", "matches", "and", "or", "not"];
-
-/// What to write for an operator of another language.
-fn foreign_operator(word: &str) -> Option<&'static str> {
-    Some(match word.to_ascii_lowercase().as_str() {
-        "is" => "write `exists(FIELD)` or `not exists(FIELD)`",
-        "exists" => "write `exists(FIELD)`",
-        "contains" => "write `contains(FIELD, \"…\")`",
-        "startswith" | "starts_with" => "write `starts_with(FIELD, \"…\")`",
-        "endswith" | "ends_with" => "write `ends_with(FIELD, \"…\")`",
-        "equals" | "eq" => "write `=`",
-        "between" => "write `FIELD >= … and FIELD <= …`",
-        "regex" | "rlike" => "write `matches`",
-        _ => return None,
-    })
 }

@@ -35,7 +35,7 @@ fn find() -> Result<Option<Toolchain>> {
 fn ask_rustup() -> Result {
     if process::find(&["rustup"]).is_none() {
         return Err(Failure::new(format!(
-            "This Rust has no target {TARGET}, and there is no rustup"
+            "This Rust has no target {TARGET}: install Rust by rustup, which can add it"
         )));
     }
     timed(&format!("{TARGET}: asking rustup for it"), || {
