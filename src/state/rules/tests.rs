@@ -278,28 +278,6 @@ fn a_rule_that_cannot_run_is_imported_and_said_to_be_broken() {
     assert_eq!(state.rules.in_force().compiled[at].status, Status::Broken);
 }
 
-/// Not a test: `cargo test --release -- --ignored --nocapture what_compiling`
-#[test]
-#[ignore = "measures"]
-fn what_compiling_costs() {
-    for rule in catalog().rules {
-        let alone = RuleSet { rules: vec![rule.clone()], ..catalog() };
-        let started = std::time::Instant::now();
-        for _ in 0..20 {
-            crate::rule::check(&rule.when, &alone.parameters);
-        }
-        let checked = started.elapsed() / 20;
-        for _ in 0..20 {
-            crate::rule::compile(&alone);
-        }
-        println!(
-            "edit {} check {checked:?} compile {:?}",
-            rule.id,
-            started.elapsed() / 20 - checked
-        );
-    }
-}
-
 /// Not a test: `cargo test --release -- --ignored --nocapture what_an_edit_costs`
 #[test]
 #[ignore = "measures"]
