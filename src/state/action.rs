@@ -1,6 +1,6 @@
 //! What can happen.
 
-use super::{Edit, FilterEdit, NewFile, Notice, Page};
+use super::{BrowseEdit, Edit, FilterEdit, NewFile, Notice, Page};
 use crate::protocol::{FileRef, JobId};
 use crate::scan::{Origin, Scan, Shown};
 
@@ -89,6 +89,8 @@ pub enum Action {
     Go(Page),
     /// The filter is changed.
     Filter(FilterEdit),
+    /// Another part of the lists of files and problems is looked at.
+    Browse(BrowseEdit),
     /// A finding is looked at.
     Open {
         /// The rule, by position.

@@ -159,7 +159,7 @@ impl Filter {
 }
 
 /// Whether `text` contains `word`, letters of either case being equal.
-fn contains(text: &str, word: &str) -> bool {
+pub(super) fn contains(text: &str, word: &str) -> bool {
     fold(text).contains(&*fold(word))
 }
 

@@ -4,6 +4,7 @@
 //! Views are computed from the state by selectors, each in the file of its view.
 
 mod action;
+mod browse;
 mod effect;
 mod filter;
 mod notice;
@@ -17,6 +18,7 @@ pub mod text;
 mod view;
 
 pub use action::Action;
+pub use browse::{Browse, BrowseEdit, FileColumn, FileSort, Look};
 pub use effect::Effect;
 pub use filter::{Facet, Filter, FilterEdit};
 pub use notice::{Notice, NoticeKind, Notices};
@@ -26,7 +28,7 @@ pub use rules::{Edit, InForce, Rules};
 pub use run::{Job, NewFile, Phase, Run};
 pub use sample::{Lists, Sample};
 pub use schedule::{Done, Loss, Schedule};
-pub use view::{CoverageView, FindingsView, Progress, RulesView, SampleView, ShellView};
+pub use view::{Bar, CoverageView, FileRow, FindingsView, ProblemRow, Rows, Span, Sums, Progress, RulesView, SampleView, ShellView};
 
 use crate::scan::{Origin, Shown};
 
@@ -39,6 +41,8 @@ pub struct State {
     pub run: Run,
     /// Which findings are shown.
     pub filter: Filter,
+    /// What is looked at of the lists of the coverage view.
+    pub browse: Browse,
     /// The view in front.
     pub page: Page,
     /// The finding that is looked at.
@@ -67,6 +71,7 @@ impl State {
             rules,
             run: Run::default(),
             filter: Filter::default(),
+            browse: Browse::default(),
             page: Page::default(),
             open: None,
             sample: Sample::default(),
@@ -111,6 +116,7 @@ pub fn reduce(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Edit { edit, now } => rules::edit(state, edit, now),
         Action::Go(page) => done(|| state.page = page),
         Action::Filter(edit) => done(|| state.filter.edit(edit)),
+        Action::Browse(edit) => done(|| state.browse.edit(edit)),
         Action::Open { rule, origin } => open(state, rule, origin),
         Action::Shown { origin, event } => done(|| shown(state, origin, event)),
         Action::Close => done(|| state.open = None),

@@ -112,6 +112,11 @@ impl Run {
         Some(FileRef { id, name: self.coverage.name(id).to_owned(), size })
     }
 
+    /// A file's bytes, as stored.
+    pub fn size(&self, id: FileId) -> u64 {
+        self.sizes.get(id.0 as usize).copied().unwrap_or_default()
+    }
+
     /// A worker's answer, or a part of it.
     pub(super) fn judged(&mut self, job: JobId, mut scan: Scan, now: f64) -> Vec<Effect> {
         if self.is_current(job) {
@@ -316,6 +321,7 @@ pub(super) fn clear(state: &mut State, now: f64) -> Vec<Effect> {
     state.run = Run { job: Job { id, ..Job::default() }, ..Run::default() };
     state.open = None;
     state.filter = super::Filter::default();
+    state.browse = super::Browse::default();
     let mut effects = vec![Effect::Stop, Effect::Forget];
     if std::mem::take(&mut state.sample.loaded) {
         effects.extend(sample::drop_lists(state, now));
