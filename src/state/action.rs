@@ -1,6 +1,6 @@
 //! What can happen.
 
-use super::{Draft, Edit, FilterEdit, LookEdit, NewFile, Notice, Page};
+use super::{BrowseEdit, Draft, Edit, FilterEdit, LookEdit, NewFile, Notice, Page};
 use crate::protocol::{FileRef, JobId};
 use crate::scan::{Origin, Scan, Shown};
 
@@ -98,6 +98,8 @@ pub enum Action {
     Filter(FilterEdit),
     /// The list of findings is to be looked at in another way.
     Look(LookEdit),
+    /// Another part of the lists of files and problems is looked at.
+    Browse(BrowseEdit),
     /// A finding is looked at.
     Open {
         /// The rule, by position.

@@ -1,4 +1,6 @@
-//! Numbers, sizes and times as people read them.
+//! Numbers, sizes and times as people read them, and words as people look for them.
+
+use std::borrow::Cow;
 
 /// A number with its thousands set apart: `1,234,567`.
 pub fn count(number: u64) -> String {
@@ -61,6 +63,26 @@ pub fn cut_middle(text: &str, most: usize) -> String {
     format!("{beginning}…{end}")
 }
 
+/// Whether `text` contains `word`, which is in lower case, letters of either case being equal.
+pub fn contains(text: &str, word: &str) -> bool {
+    fold(text).contains(word)
+}
+
+/// Whether every word of `words` stands in one of `texts`, whatever the case.
+pub fn has_words(words: &str, texts: &[&str]) -> bool {
+    let mut words = words.split_whitespace().map(fold);
+    words.all(|word| texts.iter().any(|text| contains(text, &word)))
+}
+
+/// `text` in lower case.
+pub fn fold(text: &str) -> Cow<'_, str> {
+    if text.chars().any(char::is_uppercase) {
+        Cow::Owned(text.to_lowercase())
+    } else {
+        Cow::Borrowed(text)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -92,5 +114,12 @@ mod tests {
         assert_eq!(cut_middle("short", 5), "short");
         assert_eq!(cut_middle("AWSLogs/1/CloudTrail/a.json.gz", 16), "AWSLo…/a.json.gz");
         assert_eq!(cut_middle("éééééééééé", 4), "é…éé");
+    }
+
+    #[test]
+    fn words_are_found_in_any_column_whatever_their_case() {
+        assert!(has_words("trail GZIP", &["CloudTrail", "gzip"]));
+        assert!(has_words("", &[]));
+        assert!(!has_words("trail zip", &["CloudTrail", "plain"]));
     }
 }

@@ -4,9 +4,9 @@
 use crate::event::Outcome;
 use crate::rule::RuleSet;
 use crate::scan::Coverage;
+use crate::state::text::{contains, fold};
 use crate::state::{Cells, Column, Facet, Filter, Found};
 use jiff::Timestamp;
-use std::borrow::Cow;
 
 /// What the filter says of a finding.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -164,19 +164,5 @@ pub(super) fn column(facet: Facet) -> Option<Column> {
         Facet::Account => Some(Column::Account),
         Facet::Key => Some(Column::Key),
         Facet::Rule | Facet::Outcome => None,
-    }
-}
-
-/// Whether `text` contains `word`, which is in lower case, letters of either case being equal.
-pub(super) fn contains(text: &str, word: &str) -> bool {
-    fold(text).contains(word)
-}
-
-/// `text` in lower case.
-pub(super) fn fold(text: &str) -> Cow<'_, str> {
-    if text.chars().any(char::is_uppercase) {
-        Cow::Owned(text.to_lowercase())
-    } else {
-        Cow::Borrowed(text)
     }
 }
