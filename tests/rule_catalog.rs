@@ -1,5 +1,7 @@
 //! The built-in rules: every example, and the exact events that each rule is about.
 
+#![allow(clippy::unwrap_used, reason = "the functions beside tests are tests, too")]
+
 use std::collections::BTreeSet;
 use trailglass::event::Event;
 use trailglass::rule::{
@@ -28,6 +30,17 @@ fn with_values(parameters: &Parameters, rule: &Rule, index: usize) -> RuleSet {
         set.parameters.get_mut(name).unwrap().values = values.clone();
     }
     set
+}
+
+/// The compiler does not see a file that was added: it has to be told by touching `catalog.rs`.
+#[test]
+fn every_file_is_in_the_program() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/src/rule/catalog");
+    let texts = std::fs::read_dir(folder).unwrap().map(|entry| {
+        let text = std::fs::read_to_string(entry.unwrap().path()).unwrap();
+        text.lines().filter(|line| *line == "[[rule]]").count()
+    });
+    assert_eq!(texts.sum::<usize>(), catalog().rules.len(), "touch src/rule/catalog.rs");
 }
 
 #[test]

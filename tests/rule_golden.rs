@@ -2,6 +2,8 @@
 //! without errors, `fixtures/rule/err` what does not. Every `NAME.rule` has a `NAME.txt` beside it
 //! with its tree as text and its remarks; `UPDATE_GOLDEN=1 cargo test` writes them anew.
 
+#![allow(clippy::unwrap_used, reason = "the functions beside tests are tests, too")]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use trailglass::rule::{Parameter, ParameterKind, Parameters, check, syntax};

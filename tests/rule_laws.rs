@@ -1,5 +1,7 @@
 //! Laws that hold for every condition, not only for those somebody thought of.
 
+#![allow(clippy::unwrap_used, reason = "the functions beside tests are tests, too")]
+
 use proptest::prelude::*;
 use trailglass::event::Event;
 use trailglass::rule::syntax::ast::{
@@ -171,6 +173,8 @@ fn not(expr: &Expr) -> Expr {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig::with_cases(100))]
+
     #[test]
     fn what_prints_reads_back(expr in tree(comparison())) {
         let printed = expr.to_string();

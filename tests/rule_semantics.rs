@@ -1,5 +1,7 @@
 //! What every operator and function says of a value, of many, of none, and of what AWS withheld.
 
+#![allow(clippy::unwrap_used, reason = "the functions beside tests are tests, too")]
+
 use trailglass::event::Event;
 use trailglass::rule::{
     Parameter, ParameterKind, Response, Rule, RuleSet, Severity, Verdict, compile,

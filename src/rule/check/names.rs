@@ -17,14 +17,17 @@ pub struct Names {
     beside: HashMap<String, BTreeSet<Option<String>>>,
     /// The sources that it can match with any name.
     with_any: BTreeSet<Option<String>>,
-    /// How many names may still be looked at: each is compared with thousands.
-    left: usize,
+    /// How many names may still be looked up.
+    lookups: usize,
+    /// How many may still be guessed at: each is compared with thousands.
+    guesses: usize,
 }
 
 impl Names {
     /// The names of a rule that matches events of `scope`.
     pub fn of(scope: &Scope) -> Names {
-        let mut names = Names { beside: HashMap::new(), with_any: BTreeSet::new(), left: 500 };
+        let (beside, with_any) = (HashMap::new(), BTreeSet::new());
+        let mut names = Names { beside, with_any, lookups: 2000, guesses: 20 };
         match scope {
             Scope::Any => {
                 names.with_any.insert(None);
@@ -43,7 +46,7 @@ impl Names {
     /// Adds the remarks on the sources and names that `expr` itself compares with.
     pub fn check(&mut self, expr: &Expr, out: &mut Vec<Diagnostic>) {
         let ExprKind::Compare(comparison) = &expr.value else { return };
-        let one: fn(&Names, &str, Range<usize>) -> Option<Diagnostic> =
+        let one: fn(&mut Names, &str, Range<usize>) -> Option<Diagnostic> =
             match (comparison.field.value.as_str(), comparison.op.value) {
                 ("eventSource", Op::Eq | Op::Ne | Op::In | Op::NotIn) => Names::source,
                 ("eventName", Op::Eq | Op::Ne | Op::In | Op::NotIn) => Names::name,
@@ -51,10 +54,10 @@ impl Names {
                 _ => return,
             };
         for (text, span) in texts(comparison) {
-            if self.left == 0 {
+            if self.lookups == 0 {
                 return;
             }
-            self.left -= 1;
+            self.lookups -= 1;
             out.extend(one(self, text.trim(), span));
         }
     }
@@ -73,7 +76,7 @@ impl Names {
         all.filter(|sources| sources.len() <= MOST).unwrap_or_default()
     }
 
-    fn source(&self, text: &str, span: Range<usize>) -> Option<Diagnostic> {
+    fn source(&mut self, text: &str, span: Range<usize>) -> Option<Diagnostic> {
         let lower = text.to_ascii_lowercase();
         if is_source(&lower) || has_wildcard(text) || text.is_empty() {
             return None;
@@ -83,13 +86,13 @@ impl Names {
         Some(Diagnostic::warning(Code::UnknownSource, span, message).with_guess(meant))
     }
 
-    fn name(&self, text: &str, span: Range<usize>) -> Option<Diagnostic> {
+    fn name(&mut self, text: &str, span: Range<usize>) -> Option<Diagnostic> {
         if has_wildcard(text) || text.is_empty() {
             return None;
         }
         let sources = self.sources(text);
         if sources.is_empty() {
-            return name_alone(text, span);
+            return self.name_alone(text, span);
         }
         if let Some(recorded) = sources.iter().find_map(|source| recorded_as(source, text)) {
             return Some(recorded_under(text, recorded, span));
@@ -103,12 +106,45 @@ impl Names {
             }
         }
         let message = format!("no event of {} is known as `{text}`", sources.join(" or "));
-        let meant = guess(text, known.into_iter());
+        let meant = self.guess(text, known);
         Some(Diagnostic::warning(Code::UnknownName, span, message).with_guess(meant.map(quoted)))
     }
 
+    /// A name that no source stands beside.
+    fn name_alone(&mut self, text: &str, span: Range<usize>) -> Option<Diagnostic> {
+        let sources = sources_of(text);
+        if let [source] = sources[..]
+            && let Some(recorded) = recorded_as(source, text)
+        {
+            return Some(recorded_under(text, recorded, span));
+        }
+        if sources.len() > 1 {
+            let message = format!("{} record events called `{text}`", sources.join(" and "));
+            return Some(
+                Diagnostic::hint(Code::Ambiguous, span, message)
+                    .with_help("name the one you mean: and eventSource = \"…\""),
+            );
+        }
+        // Most services' names are not known here: only what is nearly a known one is worth a word.
+        if !sources.is_empty() || is_dated(text) {
+            return None;
+        }
+        let meant = self.guess(text, names())?;
+        let message = format!("no event is known as `{text}`");
+        Some(Diagnostic::hint(Code::UnknownName, span, message).with_guess(Some(quoted(meant))))
+    }
+
+    fn guess(
+        &mut self,
+        text: &str,
+        candidates: impl IntoIterator<Item = &'static str>,
+    ) -> Option<&'static str> {
+        self.guesses = self.guesses.checked_sub(1)?;
+        guess(text, candidates.into_iter())
+    }
+
     /// A pattern that none of the names of its sources is like.
-    fn pattern(&self, text: &str, span: Range<usize>) -> Option<Diagnostic> {
+    fn pattern(&mut self, text: &str, span: Range<usize>) -> Option<Diagnostic> {
         let sources = self.sources(text);
         let glob = Glob::new(text, true).ok()?;
         for source in &sources {
@@ -140,26 +176,6 @@ fn text(literal: &Spanned<Literal>) -> Option<(&str, Range<usize>)> {
         Literal::Text(text) => Some((text, literal.span.clone())),
         _ => None,
     }
-}
-
-/// A name that no source stands beside.
-fn name_alone(text: &str, span: Range<usize>) -> Option<Diagnostic> {
-    let sources = sources_of(text);
-    let s3_or_none = if sources.len() == 1 { sources.first().copied() } else { None };
-    if let Some(recorded) = s3_or_none.and_then(|source| recorded_as(source, text)) {
-        return Some(recorded_under(text, recorded, span));
-    }
-    if sources.len() > 1 {
-        let message = format!("{} record events called `{text}`", sources.join(" and "));
-        return Some(
-            Diagnostic::hint(Code::Ambiguous, span, message)
-                .with_help("name the one you mean: and eventSource = \"…\""),
-        );
-    }
-    // Most services' names are not known here: only what is nearly a known one is worth a word.
-    let meant = guess(text, names()).filter(|_| sources.is_empty() && !is_dated(text))?;
-    let message = format!("no event is known as `{text}`");
-    Some(Diagnostic::hint(Code::UnknownName, span, message).with_guess(Some(quoted(meant))))
 }
 
 /// Lambda's names end in a date, and those of other services nobody knows.

@@ -26,6 +26,8 @@ impl RuleSet {
             set.lay_rule(patch, &mut out);
         }
         set.sort(&file.order, &mut out);
+        // Without a place there is nothing to replace.
+        out.iter_mut().for_each(|remark| remark.fix = None);
         (set, out)
     }
 

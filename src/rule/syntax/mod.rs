@@ -2,6 +2,7 @@
 
 pub mod ast;
 mod cursor;
+mod foreign;
 mod lexer;
 mod operand;
 mod parser;

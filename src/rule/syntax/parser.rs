@@ -14,9 +14,9 @@
 
 use super::ast::{Call, Comparison, Expr, ExprKind, Op, Operand, Spanned};
 use super::cursor::Cursor;
+use super::foreign;
 use super::lexer::{Kind, lex};
 use crate::rule::diagnostic::{Code, Diagnostic};
-use crate::rule::guess::guess;
 
 /// How deep parentheses and `not` may be nested. Every later pass walks the tree by recursion.
 pub const MAX_DEPTH: usize = 64;
@@ -221,10 +221,7 @@ impl Parser<'_> {
     fn missing_operator(&self, field: &str) -> Diagnostic {
         let diagnostic = self.cursor.expected_here("an operator");
         match self.cursor.kind() {
-            Kind::Word(word) => match foreign_operator(word) {
-                Some(instead) => diagnostic.with_help(instead.replace("FIELD", field)),
-                None => diagnostic.with_guess(guess(word, OPERATORS.iter().copied())),
-            },
+            Kind::Word(word) => foreign::help(diagnostic, word, field),
             Kind::And | Kind::Or | Kind::Close | Kind::End => {
                 diagnostic.with_help(format!("write `{field} = true`, or `exists({field})`"))
             }
@@ -239,21 +236,4 @@ impl Parser<'_> {
         self.cursor.skip();
         Spanned::new(ExprKind::Invalid, start..self.cursor.end().max(start))
     }
-}
-
-const OPERATORS: &[&str] = &["in", "like", "matches", "and", "or", "not"];
-
-/// What to write for an operator of another language.
-fn foreign_operator(word: &str) -> Option<&'static str> {
-    Some(match word.to_ascii_lowercase().as_str() {
-        "is" => "write `exists(FIELD)` or `not exists(FIELD)`",
-        "exists" => "write `exists(FIELD)`",
-        "contains" => "write `contains(FIELD, \"…\")`",
-        "startswith" | "starts_with" => "write `starts_with(FIELD, \"…\")`",
-        "endswith" | "ends_with" => "write `ends_with(FIELD, \"…\")`",
-        "equals" | "eq" => "write `=`",
-        "between" => "write `FIELD >= … and FIELD <= …`",
-        "regex" | "rlike" => "write `matches`",
-        _ => return None,
-    })
 }
