@@ -1,5 +1,7 @@
 //! Numbers, sizes and times as people read them.
 
+use jiff::Timestamp;
+
 /// A number with its thousands set apart: `1,234,567`.
 pub fn count(number: u64) -> String {
     let digits = number.to_string();
@@ -61,6 +63,11 @@ pub fn cut_middle(text: &str, most: usize) -> String {
     format!("{beginning}…{end}")
 }
 
+/// A moment in UTC, ISO 8601 with a space: `2024-05-01 12:00:00`. That it is UTC stands beside it.
+pub fn moment(at: Timestamp) -> String {
+    at.to_string().replacen('T', " ", 1).trim_end_matches('Z').to_owned()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -92,5 +99,13 @@ mod tests {
         assert_eq!(cut_middle("short", 5), "short");
         assert_eq!(cut_middle("AWSLogs/1/CloudTrail/a.json.gz", 16), "AWSLo…/a.json.gz");
         assert_eq!(cut_middle("éééééééééé", 4), "é…éé");
+    }
+
+    #[test]
+    fn moments_are_utc_and_read_back() {
+        for text in ["2024-05-01 12:00:00", "2024-05-01 12:00:00.25", "1969-12-31 23:59:59"] {
+            let at = crate::event::parse_time(text).unwrap();
+            assert_eq!(moment(at), text);
+        }
     }
 }

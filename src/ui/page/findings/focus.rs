@@ -41,7 +41,7 @@ pub fn move_row(down: bool) -> bool {
         (0..rows.length()).filter_map(|at| rows.get(at)?.dyn_into().ok()).collect();
     let Some(at) = rows.iter().position(|row| *row == here) else { return false };
     let to = if down { Some(at + 1) } else { at.checked_sub(1) };
-    to.and_then(|to| rows.get(to)).is_some_and(|row| focus(row))
+    to.and_then(|to| rows.get(to)).is_some_and(focus)
 }
 
 /// What the arrows go through: the headings of groups and the rows below them.

@@ -59,7 +59,7 @@ pub fn GroupPart(props: &Props) -> Html {
                 { summary(group) }
             }
             if open {
-                <Table group={group.clone()} order={*order} {current} {dispatch} />
+                <Table group={group.clone()} order={*order} current={*current} {dispatch} />
             }
         </li>
     }

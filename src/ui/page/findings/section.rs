@@ -34,7 +34,7 @@ pub fn SectionPart(props: &Props) -> Html {
     }
     let id = format!("section-{}", section.response.as_str());
     let group = |group: &Rc<Group>| {
-        html! { <GroupPart key={&*group.id} {group} order={*order} {filtered} {current} {dispatch} /> }
+        html! { <GroupPart key={&*group.id} {group} order={*order} {filtered} current={*current} {dispatch} /> }
     };
     let waits = |waiting: &Waiting| {
         html! { <WaitingPart key={&*waiting.id} waiting={waiting.clone()} {dispatch} /> }
