@@ -153,3 +153,48 @@ impl From<Part> for Scan {
         Scan { files, keys, tally, findings }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::event::{Event, EventKey};
+    use crate::scan::{Certainty, Facts, Origin};
+
+    fn finding(number: u32) -> Finding {
+        let event = Event::parse(r#"{"eventName":"A","eventTime":"2024-05-01T12:00:00Z"}"#);
+        Finding {
+            rule: number % 3,
+            certainty: Certainty::Matched,
+            key: EventKey(u128::MAX - u128::from(number)),
+            origin: Origin { file: FileId(number), index: number },
+            facts: Facts::of(&event.unwrap()),
+        }
+    }
+
+    fn scan(findings: u32) -> Scan {
+        Scan {
+            files: vec![(FileId(7), FileReport::unread(3, "why".to_owned()))],
+            keys: vec![EventKey(1), EventKey(u128::MAX)],
+            tally: Tally { undated: 2, ..Tally::default() },
+            findings: (0..findings).map(finding).collect(),
+        }
+    }
+
+    #[test]
+    fn parts_of_any_size_hold_everything_once() {
+        for findings in [0, 1, 399, 400, 401, 1000] {
+            let parts = Part::split(scan(findings));
+            assert!(parts.iter().all(|part| part.findings.len() <= FINDINGS_AT_ONCE));
+            let mut whole = Scan::default();
+            for part in parts {
+                let text = serde_json::to_string(&part).unwrap();
+                let part: Scan = serde_json::from_str::<Part>(&text).unwrap().into();
+                whole.files.extend(part.files);
+                whole.keys.extend(part.keys);
+                whole.tally.merge(part.tally);
+                whole.findings.extend(part.findings);
+            }
+            assert_eq!(whole, scan(findings));
+        }
+    }
+}

@@ -99,7 +99,8 @@ fn src() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("src")
 }
 
-/// Every file of a module, by its path below `src/`; the programs and `lib.rs` stand above.
+/// Every file of a module but its tests, by its path below `src/`; the programs and `lib.rs` stand
+/// above.
 fn sources() -> BTreeMap<PathBuf, String> {
     let mut sources = BTreeMap::new();
     let mut folders = vec![src()];
@@ -110,7 +111,8 @@ fn sources() -> BTreeMap<PathBuf, String> {
                 folders.push(path);
             } else if path.extension().is_some_and(|extension| extension == "rs") {
                 let below = path.strip_prefix(src()).unwrap().to_owned();
-                if !below.starts_with("bin") && below != Path::new("lib.rs") {
+                let is_test = below.iter().any(|part| part == "tests" || part == "tests.rs");
+                if !below.starts_with("bin") && below != Path::new("lib.rs") && !is_test {
                     sources.insert(below, fs::read_to_string(&path).unwrap());
                 }
             }
@@ -132,8 +134,10 @@ fn floor(module: &str) -> usize {
         .unwrap_or_else(|| panic!("{module} has no floor"))
 }
 
+/// The lines of a source without its comments and its tests, which stand last.
 fn code(source: &str) -> impl Iterator<Item = &str> {
-    source.lines().filter(|line| !line.trim_start().starts_with("//"))
+    let without_tests = source.split("#[cfg(test)]\nmod tests {").next().unwrap_or_default();
+    without_tests.lines().filter(|line| !line.trim_start().starts_with("//"))
 }
 
 /// The modules that a source names after `crate::`, alone or in braces.

@@ -102,13 +102,25 @@ fn coverage(coverage: &Coverage) -> String {
     out + &problems(coverage)
 }
 
+/// The most frequent first; so many are named, the rest is counted.
 fn listed(counts: &BTreeMap<String, u64>) -> String {
-    let named = counts.iter().map(|(name, count)| {
-        let name = if name.is_empty() { "not named" } else { name };
-        format!("{} ({count})", printable(name))
-    });
-    let named: Vec<_> = named.collect();
-    if named.is_empty() { "–".to_owned() } else { named.join(", ") }
+    const NAMED: usize = 8;
+    let mut counts: Vec<_> = counts.iter().collect();
+    counts.sort_by_key(|(_, count)| std::cmp::Reverse(**count));
+    let mut named: Vec<_> = counts
+        .iter()
+        .take(NAMED)
+        .map(|(name, count)| {
+            let name = if name.is_empty() { "not named" } else { name };
+            format!("{} ({count})", printable(name))
+        })
+        .collect();
+    match counts.len() {
+        0 => return "–".to_owned(),
+        all if all > NAMED => named.push(format!("and {} more", all - NAMED)),
+        _ => {}
+    }
+    named.join(", ")
 }
 
 /// Every problem, a line each.

@@ -22,7 +22,7 @@ pub use path::{Path, Place, Segment};
 pub use time::parse_time;
 
 use jiff::Timestamp;
-use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
+use serde::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
 use serde_json::value::RawValue;
 use std::borrow::Cow;
 use std::fmt;
@@ -47,7 +47,7 @@ impl<'a> Event<'a> {
     /// Reads one event from the text of a JSON object.
     ///
     /// # Errors
-    /// Where the text is not one JSON object, as serde_json says it.
+    /// Where the text is not one JSON object, or one of more than 4,096 fields.
     pub fn parse(text: &'a str) -> Result<Self, serde_json::Error> {
         let Fields(fields) = serde_json::from_str(text)?;
         Ok(Event { text: Json::new(text).text(), fields })
@@ -57,7 +57,7 @@ impl<'a> Event<'a> {
     /// file goes from event to event this way, each validated once.
     ///
     /// # Errors
-    /// Where the text does not begin with a JSON object, as serde_json says it.
+    /// Where the text does not begin with a JSON object, or with one of more than 4,096 fields.
     pub fn parse_prefix(text: &'a str) -> Result<(Self, usize), serde_json::Error> {
         let mut values = serde_json::Deserializer::from_str(text).into_iter();
         // Blank text has no next value; reading it as one whole value says so.
@@ -131,6 +131,9 @@ impl<'a> Event<'a> {
     }
 }
 
+/// Far more fields than an event has, so that an object of millions takes no memory.
+const MOST_FIELDS: usize = 4096;
+
 /// The members of an event's object, the values unread.
 struct Fields<'a>(Vec<(Cow<'a, str>, &'a str)>);
 
@@ -149,6 +152,9 @@ impl<'de> Deserialize<'de> for Fields<'de> {
                 // Records have 20 to 28 fields: one allocation for nearly all of them.
                 let mut fields = Vec::with_capacity(32);
                 while let Some((KeyText(key), value)) = map.next_entry::<_, &'de RawValue>()? {
+                    if fields.len() == MOST_FIELDS {
+                        return Err(A::Error::custom("more fields than any event has"));
+                    }
                     fields.push((key, value.get()));
                 }
                 Ok(Fields(fields))
@@ -211,6 +217,9 @@ mod tests {
         for text in ["", "[]", "1", r#"{"a":}"#, r#"{"a":1"#, r#"{"a":1} x"#] {
             assert!(Event::parse(text).is_err(), "{text}");
         }
+        let members = |count| format!("{{{}}}", vec![r#""a":1"#; count].join(","));
+        assert!(Event::parse(&members(4096)).is_ok());
+        assert!(Event::parse(&members(4097)).is_err());
     }
 
     #[test]

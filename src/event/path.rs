@@ -93,7 +93,8 @@ impl<'p> Place<'p> {
         Place { parent, step: Step::Key(key) }
     }
 
-    fn index(parent: &'p Place<'p>, index: usize) -> Self {
+    /// An element of the array at `parent`.
+    pub fn index(parent: &'p Place<'p>, index: usize) -> Self {
         Place { parent: Some(parent), step: Step::Index(index) }
     }
 

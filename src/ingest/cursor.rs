@@ -109,12 +109,12 @@ impl<'a> Cursor<'a> {
         Ok(Json::new(rest.get(..length).unwrap_or_default()))
     }
 
-    /// Moves over the rest of the line and its end; `None` at the end of the text.
+    /// Moves over the rest of the line, and returns it without its end; `None` at the end of the text.
     pub fn line(&mut self) -> Option<&'a str> {
         let rest = self.rest();
-        let length = rest.find('\n').map_or(rest.len(), |end| end + 1);
-        self.at += length;
-        rest.get(..length).filter(|line| !line.is_empty())
+        let line = rest.split('\n').next().filter(|_| !rest.is_empty())?;
+        self.at = (self.at + line.len() + 1).min(self.text.len());
+        Some(line.strip_suffix('\r').unwrap_or(line))
     }
 
     /// Nothing but white space may follow.

@@ -115,7 +115,10 @@ impl<'o, 's> Output<'o, 's> {
     pub fn finish(mut self) -> FileReport {
         self.end_run();
         if self.unlisted > 0 {
-            let why = format!("{} more, not listed.", words::count(self.unlisted, "problem"));
+            let why = format!(
+                "And {} more, not listed one by one.",
+                words::count(self.unlisted, "problem")
+            );
             self.report.problems.push(Problem { place: Where::File, kind: ProblemKind::More, why });
         }
         self.report

@@ -32,10 +32,11 @@ pub(super) fn read<'a>(cursor: &mut Cursor<'a>, depth: usize) -> Result<Record<'
             None => Ok(event),
             Some(refusal) => Err(refusal),
         }),
-        // Valid JSON that is no event's object has a key that no text can hold.
+        // Valid JSON that is no event's object has a key that no text can hold, or too many keys.
         Err(fault) => {
             cursor.skip()?;
-            Ok(Err(Refusal::new(ProblemKind::Record, format!("One of its keys: {}.", fault.what))))
+            let why = format!("Its fields cannot be read: {}.", fault.what);
+            Ok(Err(Refusal::new(ProblemKind::Record, why)))
         }
     }
 }
@@ -92,8 +93,15 @@ fn not_an_object(kind: Kind) -> Refusal {
 fn nests_deeper(text: &str, depth: usize) -> bool {
     // A text with no more brackets than allowed cannot nest deeper, and counting them is far
     // cheaper than following them.
-    let brackets = text.bytes().filter(|byte| matches!(byte, b'{' | b'[')).count();
-    brackets > depth && deepest(text) > depth
+    opening_brackets(text.as_bytes()) > depth && deepest(text) > depth
+}
+
+/// How many `{` and `[` there are. Bytes summed up as bytes, 255 at a time so that none overflows,
+/// are what compilers count fastest.
+fn opening_brackets(bytes: &[u8]) -> usize {
+    // The two differ in one bit.
+    let is_open = |byte: &u8| u8::from(byte | 0x20 == b'{');
+    bytes.chunks(255).map(|chunk| usize::from(chunk.iter().map(is_open).sum::<u8>())).sum()
 }
 
 /// The most brackets open at once in valid JSON.
@@ -125,6 +133,7 @@ mod tests {
         assert_eq!(deepest(r#"{"a":[{}],"b":"[[[[\"[[\\"}"#), 3);
         assert!(!nests_deeper(&format!("{{\"a\":\"{}\"}}", "[".repeat(200)), 128));
         assert!(!nests_deeper(&format!("[{}]", "[],".repeat(200)), 128));
+        assert_eq!(opening_brackets("{[;K}]".repeat(999).as_bytes()), 1_998);
         assert!(nests_deeper(&"[".repeat(129), 128));
         assert!(!nests_deeper(&"[".repeat(128), 128));
     }

@@ -18,8 +18,8 @@ pub(super) fn decode(bytes: &[u8]) -> (Cow<'_, str>, Option<Problem>) {
     };
     let problem = (replaced > 0).then(|| {
         let why = format!(
-            "The text is not valid in its encoding in {}, read as \u{fffd}: what stands there is not \
-             as it was recorded. Its events were read.",
+            "The text is not valid in its encoding in {}, read as \u{fffd}: what stands there is \
+             not as it was recorded. Its events were read.",
             words::count(replaced, "place")
         );
         Problem::file(ProblemKind::Encoding, why)
@@ -54,12 +54,12 @@ pub(super) fn without_cut_character(bytes: &[u8]) -> &[u8] {
 }
 
 fn utf8(bytes: &[u8]) -> (Cow<'_, str>, u64) {
-    let text = String::from_utf8_lossy(bytes);
-    let replaced = match text {
-        Cow::Borrowed(_) => 0,
-        Cow::Owned(_) => bytes.utf8_chunks().filter(|chunk| !chunk.invalid().is_empty()).count(),
-    };
-    (text, replaced as u64)
+    // Several times faster than the lossy way, and nearly always enough.
+    if let Ok(text) = std::str::from_utf8(bytes) {
+        return (Cow::Borrowed(text), 0);
+    }
+    let replaced = bytes.utf8_chunks().filter(|chunk| !chunk.invalid().is_empty()).count();
+    (String::from_utf8_lossy(bytes), replaced as u64)
 }
 
 fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> (Cow<'_, str>, u64) {

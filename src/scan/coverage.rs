@@ -2,7 +2,7 @@
 
 use super::{Scan, Tally};
 use crate::event::EventKey;
-use crate::ingest::{FileReport, Problem};
+use crate::ingest::{FileReport, Problem, ProblemKind};
 use serde::{Deserialize, Serialize};
 use std::collections::hash_map::{Entry, HashMap};
 
@@ -90,6 +90,14 @@ impl Coverage {
         }
     }
 
+    /// Takes back that files which had been read could not be read again: that is tried anew.
+    pub fn forget_failed_again(&mut self) {
+        let reports = self.files.iter_mut().filter_map(|file| file.report.as_mut());
+        for report in reports.filter(|report| !report.is_unread()) {
+            report.problems.retain(|problem| problem.kind != ProblemKind::Unread);
+        }
+    }
+
     fn see(&mut self, key: EventKey, origin: Origin) {
         let before = match self.seen.entry(key) {
             Entry::Vacant(entry) => {
@@ -163,7 +171,8 @@ impl Coverage {
     pub fn duplicates_in(&self, id: FileId) -> u64 {
         let file = id.0 as usize;
         let report = self.files.get(file).and_then(|file| file.report.as_ref());
-        report.map_or(0, |report| report.events - self.firsts.get(file).copied().unwrap_or_default())
+        report
+            .map_or(0, |report| report.events - self.firsts.get(file).copied().unwrap_or_default())
     }
 }
 

@@ -5,10 +5,12 @@ use crate::event::EventKey;
 use std::collections::hash_map::{Entry, HashMap};
 use std::collections::{BTreeMap, HashSet};
 
-/// The findings of a run, one for each rule and event, however often the event was delivered.
+/// The findings of a run, one for each rule and event, however often the event was delivered. Each
+/// keeps the position that it was first given.
 #[derive(Clone, Debug, Default)]
 pub struct Findings {
-    found: HashMap<(EventKey, u32), Finding>,
+    list: Vec<Finding>,
+    positions: HashMap<(EventKey, u32), usize>,
 }
 
 /// How one set of findings differs from another, for one rule.
@@ -23,41 +25,57 @@ pub struct Change {
 impl Findings {
     /// Takes in what a scan found. Of the copies of an event the one that ranks first stands for
     /// all; an event is found if any copy is, so that an altered copy hides nothing.
-    pub fn add(&mut self, scan: &mut Scan, coverage: &Coverage) {
-        for finding in std::mem::take(&mut scan.findings) {
-            match self.found.entry((finding.key, finding.rule)) {
-                Entry::Vacant(entry) => {
-                    entry.insert(finding);
+    ///
+    /// Returns the positions of the findings that are new or have changed.
+    pub fn add(&mut self, scan: &mut Scan, coverage: &Coverage) -> Vec<usize> {
+        let findings = std::mem::take(&mut scan.findings);
+        findings.into_iter().filter_map(|finding| self.add_one(finding, coverage)).collect()
+    }
+
+    fn add_one(&mut self, finding: Finding, coverage: &Coverage) -> Option<usize> {
+        match self.positions.entry((finding.key, finding.rule)) {
+            Entry::Vacant(entry) => {
+                entry.insert(self.list.len());
+                self.list.push(finding);
+                Some(self.list.len() - 1)
+            }
+            Entry::Occupied(entry) => {
+                let position = *entry.get();
+                let kept = self.list.get_mut(position)?;
+                if coverage.rank(kept.origin) <= coverage.rank(finding.origin) {
+                    return None;
                 }
-                Entry::Occupied(mut entry) => {
-                    if coverage.rank(finding.origin) < coverage.rank(entry.get().origin) {
-                        entry.insert(finding);
-                    }
-                }
+                *kept = finding;
+                Some(position)
             }
         }
     }
 
     /// How many there are.
     pub fn len(&self) -> usize {
-        self.found.len()
+        self.list.len()
     }
 
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
-        self.found.is_empty()
+        self.list.is_empty()
     }
 
-    /// In no order.
-    pub fn iter(&self) -> impl Iterator<Item = &Finding> {
-        self.found.values()
+    /// By position: in the order they came, which is no order for people.
+    pub fn iter(&self) -> std::slice::Iter<'_, Finding> {
+        self.list.iter()
+    }
+
+    /// The one at a position.
+    pub fn get(&self, position: usize) -> Option<&Finding> {
+        self.list.get(position)
     }
 
     /// How many each of the `rules` rules has.
     pub fn count_by_rule(&self, rules: usize) -> Vec<usize> {
         let mut counts = vec![0; rules];
-        for (_, rule) in self.found.keys() {
-            if let Some(count) = counts.get_mut(*rule as usize) {
+        for finding in &self.list {
+            if let Some(count) = counts.get_mut(finding.rule as usize) {
                 *count += 1;
             }
         }
@@ -66,7 +84,7 @@ impl Findings {
 
     /// In the one order of reports: by time, then by file and position, then by rule.
     pub fn sorted<'a>(&'a self, coverage: &'a Coverage) -> Vec<&'a Finding> {
-        let mut sorted: Vec<_> = self.found.values().collect();
+        let mut sorted: Vec<_> = self.list.iter().collect();
         sorted.sort_unstable_by(|a, b| {
             let key = |f: &'a Finding| (f.facts.time, coverage.rank(f.origin), f.rule);
             key(a).cmp(&key(b))
@@ -83,16 +101,16 @@ impl Findings {
     ) -> BTreeMap<Option<u32>, Change> {
         let mut changes: BTreeMap<Option<u32>, Change> = BTreeMap::new();
         let mut kept = HashSet::new();
-        for &(event, rule) in before.found.keys() {
+        for &(event, rule) in before.positions.keys() {
             let rule = now(rule);
-            match rule.map(|rule| (event, rule)).filter(|key| self.found.contains_key(key)) {
+            match rule.map(|rule| (event, rule)).filter(|key| self.positions.contains_key(key)) {
                 Some(key) => {
                     kept.insert(key);
                 }
                 None => changes.entry(rule).or_default().fewer += 1,
             }
         }
-        for key in self.found.keys().filter(|key| !kept.contains(key)) {
+        for key in self.positions.keys().filter(|key| !kept.contains(key)) {
             changes.entry(Some(key.1)).or_default().more += 1;
         }
         changes

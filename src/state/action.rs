@@ -1,6 +1,6 @@
 //! What can happen.
 
-use super::{BrowseEdit, Edit, FilterEdit, NewFile, Notice, Page};
+use super::{BrowseEdit, Draft, Edit, FilterEdit, LookEdit, NewFile, Notice, Page};
 use crate::protocol::{FileRef, JobId};
 use crate::scan::{Origin, Scan, Shown};
 
@@ -85,12 +85,21 @@ pub enum Action {
         /// The browser's clock, in milliseconds.
         now: f64,
     },
+    /// Words were written for a rule and not applied, or none after all.
+    Draft {
+        /// The rule's id, or [`super::NEW_RULE`].
+        id: String,
+        /// The words.
+        draft: Option<Draft>,
+    },
     /// Another view is asked for.
     Go(Page),
     /// The filter is changed.
     Filter(FilterEdit),
     /// Another part of the lists of files and problems is looked at.
     Browse(BrowseEdit),
+    /// The list of findings is to be looked at in another way.
+    Look(LookEdit),
     /// A finding is looked at.
     Open {
         /// The rule, by position.

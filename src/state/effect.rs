@@ -32,7 +32,7 @@ pub enum Effect {
         file: FileRef,
         /// Where the event stands.
         origin: Origin,
-        /// The rule whose evidence is asked for.
+        /// The rule whose evidence is asked for, by its position among the rules in force.
         rule: u32,
     },
 }

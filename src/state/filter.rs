@@ -1,9 +1,6 @@
 //! Which findings are shown.
 
-use crate::rule::RuleSet;
-use crate::scan::{Finding, Origin};
 use jiff::Timestamp;
-use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What a finding must have to be shown. Of one facet any chosen value does; facets, text and time
@@ -31,6 +28,8 @@ pub enum Facet {
     Region,
     /// The account.
     Account,
+    /// The access key that the call was signed with.
+    Key,
     /// What became of it.
     Outcome,
 }
@@ -42,6 +41,8 @@ pub enum FilterEdit {
     Text(String),
     /// Choose this value, or no longer.
     Toggle(Facet, String),
+    /// Choose this value and no other of its facet.
+    Only(Facet, String),
     /// Choose nothing of this facet.
     ClearFacet(Facet),
     /// Only this span of time, or any.
@@ -52,8 +53,15 @@ pub enum FilterEdit {
 
 impl Facet {
     /// All of them, in the order they are offered.
-    pub const ALL: [Facet; 6] =
-        [Facet::Rule, Facet::User, Facet::Address, Facet::Region, Facet::Account, Facet::Outcome];
+    pub const ALL: [Facet; 7] = [
+        Facet::Rule,
+        Facet::User,
+        Facet::Address,
+        Facet::Region,
+        Facet::Account,
+        Facet::Key,
+        Facet::Outcome,
+    ];
 
     /// Its name for people.
     pub fn name(self) -> &'static str {
@@ -63,21 +71,8 @@ impl Facet {
             Facet::Address => "Address",
             Facet::Region => "Region",
             Facet::Account => "Account",
+            Facet::Key => "Access key",
             Facet::Outcome => "Outcome",
-        }
-    }
-
-    /// The finding's value of this facet; empty where the record has none.
-    pub fn value<'a>(self, finding: &'a Finding, rules: &'a RuleSet) -> &'a str {
-        let facts = &finding.facts;
-        let text = |text: &'a Option<String>| text.as_deref().unwrap_or_default();
-        match self {
-            Facet::Rule => rules.rules.get(finding.rule as usize).map_or("", |rule| &rule.id),
-            Facet::User => text(&facts.user),
-            Facet::Address => text(&facts.source_ip),
-            Facet::Region => text(&facts.region),
-            Facet::Account => text(&facts.account),
-            Facet::Outcome => facts.outcome.as_str(),
         }
     }
 }
@@ -88,60 +83,15 @@ impl Filter {
         *self == Filter::default()
     }
 
-    /// Whether a finding is shown. `name` gives the name of the file of an origin.
-    pub fn admits<'a>(
-        &self,
-        finding: &'a Finding,
-        rules: &'a RuleSet,
-        name: impl Fn(Origin) -> &'a str,
-    ) -> bool {
-        self.admits_but(None, finding, rules, name)
-    }
-
-    /// The same with one facet left out, for counting what choosing another value of it would show.
-    pub fn admits_but<'a>(
-        &self,
-        left_out: Option<Facet>,
-        finding: &'a Finding,
-        rules: &'a RuleSet,
-        name: impl Fn(Origin) -> &'a str,
-    ) -> bool {
-        let in_time = |(from, until): &(Timestamp, Timestamp)| {
-            finding.facts.time.is_some_and(|time| (*from..*until).contains(&time))
-        };
-        self.time.as_ref().is_none_or(in_time)
-            && self.chosen.iter().all(|(facet, values)| {
-                Some(*facet) == left_out || values.contains(facet.value(finding, rules))
-            })
-            && self.text_found(finding, rules, name)
-    }
-
-    fn text_found<'a>(
-        &self,
-        finding: &'a Finding,
-        rules: &'a RuleSet,
-        name: impl Fn(Origin) -> &'a str,
-    ) -> bool {
-        let facts = &finding.facts;
-        let mut texts = vec![name(finding.origin)];
-        texts.extend(Facet::ALL.map(|facet| facet.value(finding, rules)));
-        let others = [
-            &facts.event_id,
-            &facts.event_source,
-            &facts.event_name,
-            &facts.access_key,
-            &facts.error_code,
-        ];
-        texts.extend(others.into_iter().flatten().map(String::as_str));
-        self.text.split_whitespace().all(|word| texts.iter().any(|text| contains(text, word)))
-    }
-
     /// Changes the filter.
     pub fn edit(&mut self, edit: FilterEdit) {
         match edit {
             FilterEdit::Text(text) => self.text = text,
             FilterEdit::Time(time) => self.time = time,
             FilterEdit::Clear => *self = Filter::default(),
+            FilterEdit::Only(facet, value) => {
+                self.chosen.insert(facet, BTreeSet::from([value]));
+            }
             FilterEdit::ClearFacet(facet) => {
                 self.chosen.remove(&facet);
             }
@@ -155,18 +105,5 @@ impl Filter {
                 }
             }
         }
-    }
-}
-
-/// Whether `text` contains `word`, letters of either case being equal.
-pub(super) fn contains(text: &str, word: &str) -> bool {
-    fold(text).contains(&*fold(word))
-}
-
-fn fold(text: &str) -> Cow<'_, str> {
-    if text.chars().any(char::is_uppercase) {
-        Cow::Owned(text.to_lowercase())
-    } else {
-        Cow::Borrowed(text)
     }
 }

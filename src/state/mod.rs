@@ -7,6 +7,10 @@ mod action;
 mod browse;
 mod effect;
 mod filter;
+#[cfg(test)]
+mod fixture;
+mod found;
+mod look;
 mod notice;
 mod page;
 mod plan;
@@ -15,34 +19,45 @@ mod run;
 mod sample;
 mod schedule;
 pub mod text;
-mod view;
+pub mod view;
 
 pub use action::Action;
-pub use browse::{Browse, BrowseEdit, FileColumn, FileSort, Look};
+pub use browse::{Browse, BrowseEdit, FileColumn, FileSort, Leaf};
 pub use effect::Effect;
 pub use filter::{Facet, Filter, FilterEdit};
+pub use found::{Cells, Column, Columns, Found};
+pub use look::{Look, LookEdit, Menu, Order, OrderBy};
 pub use notice::{Notice, NoticeKind, Notices};
 pub use page::Page;
 pub use plan::plan;
-pub use rules::{Edit, InForce, Rules};
+pub use rules::{Draft, Edit, InForce, NEW_RULE, Rules, read_file};
 pub use run::{Job, NewFile, Phase, Run};
 pub use sample::{Lists, Sample};
 pub use schedule::{Done, Loss, Schedule};
-pub use view::{Bar, CoverageView, FileRow, FindingsView, ProblemRow, Rows, Span, Sums, Progress, RulesView, SampleView, ShellView};
+pub use view::{
+    Bar, CoverageView, FileRow, FindingsView, ProblemRow, Progress, Rows, RulesView, SampleView,
+    ShellView, Span, Sums,
+};
 
 use crate::scan::{Origin, Shown};
+use std::collections::BTreeMap;
+use std::rc::Rc;
 
 /// Everything that the page knows.
 #[derive(Debug)]
 pub struct State {
     /// The rules, the built-in ones with the user's edits over them.
     pub rules: Rules,
+    /// Words of rules that were written and not applied yet, by the rule's id.
+    pub drafts: BTreeMap<String, Draft>,
     /// The files, what was read of them and what was found.
     pub run: Run,
     /// Which findings are shown.
     pub filter: Filter,
     /// What is looked at of the lists of the coverage view.
     pub browse: Browse,
+    /// How the list of findings is looked at.
+    pub look: Look,
     /// The view in front.
     pub page: Page,
     /// The finding that is looked at.
@@ -61,7 +76,7 @@ pub struct Open {
     /// Where the event stands.
     pub origin: Origin,
     /// The event; `None` while it is being read.
-    pub event: Option<Result<Shown, String>>,
+    pub event: Option<Result<Rc<Shown>, String>>,
 }
 
 impl State {
@@ -69,9 +84,11 @@ impl State {
     pub fn new(rules: Rules) -> Self {
         State {
             rules,
+            drafts: BTreeMap::new(),
             run: Run::default(),
             filter: Filter::default(),
             browse: Browse::default(),
+            look: Look::default(),
             page: Page::default(),
             open: None,
             sample: Sample::default(),
@@ -114,9 +131,11 @@ pub fn reduce(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Resume { now } => run::resume(state, now),
         Action::Clear { now } => run::clear(state, now),
         Action::Edit { edit, now } => rules::edit(state, edit, now),
+        Action::Draft { id, draft } => done(|| rules::keep_draft(state, id, draft)),
         Action::Go(page) => done(|| state.page = page),
         Action::Filter(edit) => done(|| state.filter.edit(edit)),
         Action::Browse(edit) => done(|| state.browse.edit(edit)),
+        Action::Look(edit) => done(|| state.look.edit(edit)),
         Action::Open { rule, origin } => open(state, rule, origin),
         Action::Shown { origin, event } => done(|| shown(state, origin, event)),
         Action::Close => done(|| state.open = None),
@@ -133,12 +152,20 @@ fn done(change: impl FnOnce()) -> Vec<Effect> {
 
 fn open(state: &mut State, rule: u32, origin: Origin) -> Vec<Effect> {
     state.open = Some(Open { rule, origin, event: None });
-    let file = state.run.file_ref(origin.file);
-    file.map(|file| Effect::Show { file, origin, rule }).into_iter().collect()
+    show(state, rule, origin).into_iter().collect()
+}
+
+/// Has an event read again. Workers know the rules in force, which those of the findings may be
+/// behind; of a rule that is gone there is no evidence, but still the event.
+fn show(state: &State, rule: u32, origin: Origin) -> Option<Effect> {
+    let file = state.run.file_ref(origin.file)?;
+    let id = state.judged_by().id(rule);
+    let rule = id.and_then(|id| state.rules.in_force().position(id)).unwrap_or(u32::MAX);
+    Some(Effect::Show { file, origin, rule })
 }
 
 fn shown(state: &mut State, origin: Origin, event: Result<Shown, String>) {
     if let Some(open) = state.open.as_mut().filter(|open| open.origin == origin) {
-        open.event = Some(event);
+        open.event = Some(event.map(Rc::new));
     }
 }

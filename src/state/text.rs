@@ -1,4 +1,6 @@
-//! Numbers, sizes and times as people read them.
+//! Numbers, sizes and times as people read them, and words as they look for them.
+
+use std::borrow::Cow;
 
 /// A number with its thousands set apart: `1,234,567`.
 pub fn count(number: u64) -> String {
@@ -59,6 +61,20 @@ pub fn cut_middle(text: &str, most: usize) -> String {
     let beginning: String = text.chars().take(head).collect();
     let end: String = text.chars().skip(length - tail).collect();
     format!("{beginning}…{end}")
+}
+
+/// Whether `text` contains `word`, letters of either case being equal.
+pub fn contains(text: &str, word: &str) -> bool {
+    fold(text).contains(&*fold(word))
+}
+
+/// The text without upper case.
+pub fn fold(text: &str) -> Cow<'_, str> {
+    if text.chars().any(char::is_uppercase) {
+        Cow::Owned(text.to_lowercase())
+    } else {
+        Cow::Borrowed(text)
+    }
 }
 
 #[cfg(test)]

@@ -39,7 +39,8 @@ impl Engine {
     /// Fetches and compiles what workers are made of.
     pub async fn fetch() -> Result<Self, LockError> {
         let build = build_id()?;
-        let (script, wasm) = (format!("worker.js?build={build}"), format!("worker_bg.wasm?build={build}"));
+        let (script, wasm) =
+            (format!("worker.js?build={build}"), format!("worker_bg.wasm?build={build}"));
         let script = fetch(&script, Response::text).await?;
         let wasm = fetch(&wasm, Response::array_buffer).await?;
         let script = script.as_string().unwrap_or_default();
@@ -48,7 +49,8 @@ impl Engine {
         Ok(Self { script, module: module.unchecked_into() })
     }
 
-    /// Locks the page, for as long as it is open, and tries the lock before trusting it.
+    /// Locks the page, for as long as it is open, and tries the lock before trusting it. The
+    /// browser notes the refused trial on its console, for everyone to see.
     pub async fn lock(self) -> Result<Locked, LockError> {
         let parts = Array::of2(&self.script.as_str().into(), &START.into());
         let kind = BlobPropertyBag::new();
@@ -57,7 +59,7 @@ impl Engine {
             .and_then(|blob| Url::create_object_url_with_blob(&blob))
             .map_err(|error| LockError::Worker(text(&error)))?;
         add_policy().map_err(|error| LockError::Policy(text(&error)))?;
-        if request("").await.is_ok() {
+        if request("lock-trial").await.is_ok() {
             return Err(LockError::Open);
         }
         Ok(Locked { script, module: self.module })
@@ -135,5 +137,7 @@ fn add_policy() -> Result<(), JsValue> {
 }
 
 fn document() -> Result<Document, JsValue> {
-    web_sys::window().and_then(|window| window.document()).ok_or_else(|| JsValue::from_str("there is no page"))
+    web_sys::window()
+        .and_then(|window| window.document())
+        .ok_or_else(|| JsValue::from_str("there is no page"))
 }

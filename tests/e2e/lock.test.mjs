@@ -60,6 +60,7 @@ test("the page gets ready below any path, and all that it asks for is there", as
   const page = await open(browser, host.url);
   await page.getByRole("heading", { name: "Trailglass" }).first().waitFor();
   assert.deepEqual(host.misses, []);
+  assert.deepEqual(page.complaints, []);
   const worker = host.requests.find((url) => url.includes("worker_bg.wasm"));
   assert.match(worker, /\?build=[0-9a-f]{16}$/);
   await page.close();

@@ -1,8 +1,8 @@
 //! `cargo xtask build`: the finished page in `dist/`.
 
 use crate::failure::{Context, Result};
-use crate::say::{say, timed};
-use crate::wasm::Toolchain;
+use crate::say::{say, timed, watched};
+use crate::wasm::{TARGET, Toolchain};
 use crate::{places, process, sizes};
 use std::fs;
 use std::hash::{DefaultHasher, Hasher};
@@ -13,12 +13,26 @@ const PLACEHOLDER: &str = "name=\"build\" content=\"\"";
 
 /// Builds the page and says how large it came out.
 pub fn build(toolchain: &Toolchain) -> Result {
-    timed("the page: release build into dist/", || {
-        process::run(toolchain.command("trunk")?.args(["build", "--release"]))?;
+    timed("the page's programs: release build", || compile(toolchain))?;
+    timed("the page: putting it together in dist/", || {
+        let mut trunk = toolchain.command("trunk")?;
+        trunk.args(["--quiet", "build", "--release"]).env("CARGO_TERM_QUIET", "true");
+        process::run(&mut trunk)?;
         stamp(&places::dist())
     })?;
     say(sizes::table(&places::dist())?);
     Ok(())
+}
+
+/// Compiles both programs side by side. The bundler asks cargo for one after the other, and then
+/// finds them done.
+fn compile(toolchain: &Toolchain) -> Result {
+    let mut cargo = toolchain.command("cargo")?;
+    cargo.args(["build", "--release", "--target", TARGET, "--bin", "app", "--bin", "worker"]);
+    if !watched() {
+        cargo.arg("--quiet");
+    }
+    process::run(&mut cargo)
 }
 
 /// Writes the build's id into the page. The worker's files keep one name from build to build, so

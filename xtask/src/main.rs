@@ -10,6 +10,7 @@ mod say;
 mod serve;
 mod setup;
 mod sizes;
+mod summary;
 mod test;
 mod versions;
 mod wasm;

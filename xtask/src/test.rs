@@ -2,14 +2,13 @@
 
 use crate::build;
 use crate::failure::{Context, Failure, Result};
-use crate::say::{say, seconds};
 use crate::setup::{self, browser, browser::Browser};
+use crate::summary::Summary;
 use crate::wasm::TARGET;
 use crate::{places, process};
 use std::fs;
 use std::path::PathBuf;
 use std::process::Command;
-use std::time::{Duration, Instant};
 
 /// A part of the tests that can be run alone.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -38,81 +37,89 @@ impl Part {
             _ => None,
         }
     }
+
+    /// Installs what this part needs.
+    fn set_up(self) -> Result {
+        match self {
+            Self::Lint => setup::lint::ensure().and_then(|()| setup::compiler().map(drop)),
+            Self::Native => Ok(()),
+            Self::Wasm | Self::EndToEnd => setup::page().and_then(|_| browser::ensure()).map(drop),
+        }
+    }
 }
 
 /// Runs the parts, every one of them even where one fails, and sums up.
 pub fn test(parts: &[Part]) -> Result {
+    // What cannot be installed should be known now, not after minutes of tests.
+    parts.iter().try_for_each(|part| part.set_up())?;
     let mut summary = Summary::default();
     for part in parts {
         match part {
-            Part::Lint => lint(&mut summary)?,
-            Part::Native => summary.step("native tests", || {
-                process::run(cargo().args(["test", "--workspace", "--quiet"]))
-            }),
-            Part::Wasm => wasm(&mut summary)?,
-            Part::EndToEnd => end_to_end(&mut summary)?,
+            Part::Lint => lint(&mut summary),
+            Part::Native => native(&mut summary),
+            Part::Wasm => wasm(&mut summary),
+            Part::EndToEnd => end_to_end(&mut summary),
         }
     }
     summary.close()
 }
 
-fn lint(summary: &mut Summary) -> Result {
-    setup::lint::ensure()?;
-    let toolchain = setup::compiler()?;
+fn lint(summary: &mut Summary) {
     summary.step("formatting", || process::run(cargo().args(["fmt", "--all", "--check"])));
     let clippy = |command: &mut Command, what: &[&str]| {
         process::run(command.args(["clippy", "--quiet"]).args(what).args(["--", "-D", "warnings"]))
     };
     summary.step("clippy", || clippy(&mut cargo(), &["--workspace", "--all-targets"]));
     let page = ["--target", TARGET, "--lib", "--bin", "app", "--bin", "worker"];
-    summary.step("clippy for Wasm", || clippy(&mut toolchain.command("cargo")?, &page));
-    Ok(())
+    summary.step("clippy for Wasm", || clippy(&mut setup::compiler()?.command("cargo")?, &page));
 }
 
-fn wasm(summary: &mut Summary) -> Result {
-    let toolchain = setup::page()?;
-    let browser = browser::ensure()?;
+fn native(summary: &mut Summary) {
+    summary.step("native tests", || process::run(cargo().args(["test", "--workspace", "--quiet"])));
+}
+
+fn wasm(summary: &mut Summary) {
     summary.step("Wasm tests", || {
-        let mut cargo = toolchain.command("cargo")?;
-        cargo.args(["test", "--target", TARGET, "--lib", "--test", "wasm"]);
-        cargo.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner");
-        cargo.env("CHROMEDRIVER", &browser.driver);
-        cargo.env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", capabilities(&browser)?);
-        process::run(&mut cargo)
+        let toolchain = setup::page()?;
+        let tests = || {
+            let mut cargo = toolchain.command("cargo")?;
+            cargo.args(["test", "--target", TARGET, "--lib", "--test", "wasm"]);
+            Ok(cargo)
+        };
+        // Two calls, because cargo hands `--quiet` on to the test runner, which does not know it.
+        process::run(tests()?.args(["--no-run", "--quiet"]))?;
+        let browser = browser::ensure()?;
+        let mut run = tests()?;
+        run.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner");
+        run.env("CHROMEDRIVER", &browser.driver);
+        run.env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", capabilities(&browser)?);
+        process::run(&mut run)
     });
-    Ok(())
 }
 
 /// What the WebDriver is asked for, written where the test runner reads it.
 fn capabilities(browser: &Browser) -> Result<PathBuf> {
     let file = places::scratch().join("webdriver.json");
-    let options = format!(
-        "{{\"goog:chromeOptions\": {{\"binary\": {}, \"args\": {}}}}}\n",
-        json_text(&browser.chromium.to_string_lossy()),
-        json_list(&Browser::arguments()),
-    );
     fs::create_dir_all(places::scratch())
-        .and_then(|()| fs::write(&file, options))
+        .and_then(|()| fs::write(&file, browser.capabilities()))
         .context(format!("Cannot write {}", file.display()))?;
     Ok(file)
 }
 
-fn end_to_end(summary: &mut Summary) -> Result {
-    let toolchain = setup::page()?;
-    let browser = browser::ensure()?;
-    if !summary.step_holds("release build", || build::build(&toolchain)) {
-        return Ok(());
+fn end_to_end(summary: &mut Summary) {
+    if !summary.step("release build", || build::build(&setup::page()?)) {
+        return;
     }
     summary.step("end-to-end tests", || {
+        let browser = browser::ensure()?;
         let mut node = Command::new("node");
         node.current_dir(places::project()).args(["--test", "--test-reporter=spec"]);
         node.args(end_to_end_files()?);
         node.env("TRAILGLASS_DIST", places::dist());
         node.env("TRAILGLASS_CHROMIUM", &browser.chromium);
-        node.env("TRAILGLASS_CHROMIUM_ARGUMENTS", json_list(&Browser::arguments()));
+        node.env("TRAILGLASS_CHROMIUM_ARGUMENTS", Browser::arguments());
         process::run(&mut node)
     });
-    Ok(())
 }
 
 /// Named one by one: what node makes of a folder differs from version to version.
@@ -130,53 +137,4 @@ fn cargo() -> Command {
     let mut command = Command::new("cargo");
     command.current_dir(places::project());
     command
-}
-
-fn json_list(texts: &[&str]) -> String {
-    let texts: Vec<_> = texts.iter().map(|text| json_text(text)).collect();
-    format!("[{}]", texts.join(", "))
-}
-
-/// Paths and flags need no more of JSON than this.
-fn json_text(text: &str) -> String {
-    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
-}
-
-/// What ran, how long it took, and whether it held.
-#[derive(Default)]
-struct Summary {
-    steps: Vec<(&'static str, Duration, Result)>,
-}
-
-impl Summary {
-    fn step(&mut self, name: &'static str, action: impl FnOnce() -> Result) {
-        self.step_holds(name, action);
-    }
-
-    fn step_holds(&mut self, name: &'static str, action: impl FnOnce() -> Result) -> bool {
-        say(format_args!("\n→ {name}"));
-        let start = Instant::now();
-        let outcome = action();
-        let holds = outcome.is_ok();
-        self.steps.push((name, start.elapsed(), outcome));
-        holds
-    }
-
-    fn close(self) -> Result {
-        say("");
-        let mut failed = 0;
-        for (name, time, outcome) in &self.steps {
-            let mark = if outcome.is_ok() { "✓" } else { "✗" };
-            say(format_args!("{mark} {name:<20} {:>12}", seconds(*time)));
-            if let Err(failure) = outcome {
-                say(format_args!("    {failure}"));
-                failed += 1;
-            }
-        }
-        say(format_args!("{} passed, {failed} failed", self.steps.len() - failed));
-        match failed {
-            0 => Ok(()),
-            _ => Err(Failure::new("Not everything holds.")),
-        }
-    }
 }

@@ -63,40 +63,38 @@ impl Unpacked {
     fn stopped(&self, stop: Stop) -> Problem {
         let (read, packed) = (words::size(self.unpacked as u64), words::size(self.packed as u64));
         let at = words::grouped(self.taken as u64);
-        let (kind, why) = match stop {
+        let (kind, how, advice) = match stop {
             Stop::Truncated => (
                 ProblemKind::Truncated,
-                format!(
-                    "The gzip data ends in the middle: of its {packed}, {read} of content were unpacked and read, the rest is missing. Fetch the file again."
-                ),
+                format!("The gzip data ends in the middle, after {packed}."),
+                "Fetch the file again.",
             ),
             Stop::Corrupt => (
                 ProblemKind::Corrupt,
-                format!(
-                    "The gzip data is damaged at byte {at} of {packed}: {read} of content before it were unpacked and read, the rest is lost. Fetch the file again."
-                ),
+                format!("The gzip data is damaged at byte {at} of {packed}."),
+                "Fetch the file again.",
             ),
             Stop::TooLarge => (
                 ProblemKind::TooLarge,
-                format!(
-                    "It unpacks to more than the limit: the first {read} were read, the rest was not. Unpack and split it, or raise the limit."
-                ),
+                format!("It unpacks to more than the limit of {read}."),
+                "Unpack and split it, or raise the limit.",
             ),
             Stop::NoMemory => (
                 ProblemKind::TooLarge,
-                format!(
-                    "There was no memory to unpack all of it: the first {read} were read, the rest was not. Unpack and split it."
-                ),
+                "There is no memory to unpack all of it.".to_owned(),
+                "Unpack and split it.",
             ),
         };
-        Problem::file(kind, why)
+        let cost = format!("Read: the first {read} of its content; the rest was not.");
+        Problem::file(kind, format!("{how} {cost} {advice}"))
     }
 
     fn damaged(&self) -> Problem {
         let (damaged, members) = (self.damaged, words::count(self.members, "gzip member"));
         let why = format!(
             "The content does not agree with its checksum or length in {damaged} of {members}: it \
-             was damaged or changed. Its events were read, but do not rely on them. Fetch the file again."
+             was damaged or changed. Its events were read, but do not rely on them. Fetch the file \
+             again."
         );
         Problem::file(ProblemKind::Corrupt, why)
     }

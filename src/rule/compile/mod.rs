@@ -1,20 +1,39 @@
 //! A rule set as programs that judge events.
+//!
+//! A condition goes through these passes: parse, lower (everything it names resolved), scope (which
+//! events can match), check (what is right but probably not meant).
 
+mod contradiction;
+mod explain;
+mod glob;
+mod lower;
+mod manner;
+mod node;
+mod order;
+mod predicate;
 mod scope;
+mod texts;
 mod verdict;
 
+pub use glob::Glob;
+pub use manner::{Manner, field_named, is_single};
+pub use predicate::{Predicate, Refusal};
 pub use scope::Scope;
 pub use verdict::Verdict;
 
 use super::diagnostic::Diagnostic;
-use super::model::{Response, RuleSet, Severity};
+use super::model::{Response, Rule, RuleSet, Severity};
 use super::parameter::Parameters;
+use super::syntax::parse;
 use crate::event::Event;
+use node::Node;
 use serde::{Deserialize, Serialize};
+use std::fmt;
 use std::ops::Range;
+use std::sync::Arc;
 
 /// One rule, ready to judge events. It is cheap to clone and goes to any thread.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Compiled {
     /// The rule's id.
     pub id: String,
@@ -26,6 +45,8 @@ pub struct Compiled {
     pub status: Status,
     /// Remarks on `when`.
     pub diagnostics: Vec<Diagnostic>,
+    /// The condition, if the rule is active.
+    node: Option<Arc<Node>>,
     scope: Scope,
 }
 
@@ -58,29 +79,119 @@ pub struct Evidence {
 }
 
 /// Compiles each rule of the set, in its order.
-pub fn compile(_rules: &RuleSet) -> Vec<Compiled> {
-    Vec::new()
+pub fn compile(rules: &RuleSet) -> Vec<Compiled> {
+    rules.rules.iter().map(|rule| compile_rule(rule, &rules.parameters)).collect()
 }
 
 /// The remarks on a condition, as somebody types it.
-pub fn check(_when: &str, _parameters: &Parameters) -> Vec<Diagnostic> {
-    Vec::new()
+pub fn check(when: &str, parameters: &Parameters) -> Vec<Diagnostic> {
+    analyse(when, parameters).diagnostics
+}
+
+fn compile_rule(rule: &Rule, parameters: &Parameters) -> Compiled {
+    let analysis = analyse(&rule.when, parameters);
+    let status = match rule.enabled {
+        true => analysis.status(),
+        false => Status::Off,
+    };
+    let active = status == Status::Active;
+    Compiled {
+        id: rule.id.clone(),
+        response: rule.response,
+        severity: rule.severity,
+        status,
+        diagnostics: analysis.diagnostics,
+        node: active.then(|| Arc::new(analysis.node)),
+        scope: if active { analysis.scope } else { Scope::nothing() },
+    }
+}
+
+/// Nobody reads more on one condition.
+const MOST_DIAGNOSTICS: usize = 100;
+
+/// What all passes found out about a condition.
+struct Analysis {
+    node: Node,
+    scope: Scope,
+    waiting: Vec<String>,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl Analysis {
+    fn status(&self) -> Status {
+        if self.diagnostics.iter().any(Diagnostic::is_error) {
+            Status::Broken
+        } else if !self.waiting.is_empty() {
+            Status::Waiting { parameters: self.waiting.clone() }
+        } else if self.scope.is_nothing() {
+            Status::Never
+        } else {
+            Status::Active
+        }
+    }
+}
+
+fn analyse(when: &str, parameters: &Parameters) -> Analysis {
+    let (expr, mut diagnostics) = parse(when);
+    let mut lowered = lower::lower(&expr, parameters);
+    diagnostics.append(&mut lowered.diagnostics);
+    let mut node = lowered.node;
+    let waiting: Vec<String> = lowered.waiting.into_iter().collect();
+    let runs = !diagnostics.iter().any(Diagnostic::is_error);
+    if runs && waiting.is_empty() {
+        contradiction::find(&mut node, &mut diagnostics);
+    }
+    let scope = Scope::of(&node);
+    if runs && waiting.is_empty() && scope.is_nothing() {
+        contradiction::explain(&node, &mut diagnostics);
+    }
+    super::check::check(&expr, &scope, parameters, &mut diagnostics);
+    // Errors first where there are too many to read.
+    diagnostics.sort_by_key(|diagnostic| diagnostic.level);
+    diagnostics.truncate(MOST_DIAGNOSTICS);
+    diagnostics.sort_by_key(|diagnostic| (diagnostic.span.start, diagnostic.level));
+    Analysis { node, scope, waiting, diagnostics }
+}
+
+/// The program of a condition that needs no parameters; what is wrong with it otherwise.
+#[cfg(test)]
+pub(super) fn program(when: &str) -> Result<Node, Vec<Diagnostic>> {
+    let analysis = analyse(when, &Parameters::new());
+    match analysis.status() {
+        Status::Broken => Err(analysis.diagnostics),
+        _ => Ok(analysis.node),
+    }
 }
 
 impl Compiled {
     /// What the rule says of an event. `False` unless the rule is active.
-    pub fn verdict(&self, _event: &Event<'_>) -> Verdict {
-        Verdict::False
+    pub fn verdict(&self, event: &Event<'_>) -> Verdict {
+        self.node.as_ref().map_or(Verdict::False, |node| node.verdict(event))
     }
 
-    /// The events that it can match.
+    /// The events that it can match; none unless the rule is active.
     pub fn scope(&self) -> &Scope {
         &self.scope
     }
 
-    /// The values that made it match.
-    pub fn explain(&self, _event: &Event<'_>) -> Vec<Evidence> {
-        Vec::new()
+    /// The values that made it match, in the order of its clauses; none where it does not.
+    pub fn explain(&self, event: &Event<'_>) -> Vec<Evidence> {
+        let mut evidence = Vec::new();
+        if let Some(node) = &self.node {
+            explain::explain(node, event, true, &mut evidence);
+        }
+        evidence
+    }
+}
+
+impl fmt::Debug for Compiled {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Compiled")
+            .field("id", &self.id)
+            .field("status", &self.status)
+            .field("diagnostics", &self.diagnostics)
+            .field("scope", &self.scope)
+            .finish_non_exhaustive()
     }
 }
 

@@ -1,18 +1,55 @@
-//! A rule file: what a set changes of the set below it.
+//! Rule files: the one form in which rule sets are exported, imported, stored, hosted and given to
+//! the command.
+//!
+//! A file is a layer. It says what it changes of the set below it, and only that:
+//!
+//! ```toml
+//! schema = "trailglass.ruleset/1"
+//! title = "Rules of Example Corp"         # optional, so is contact
+//! builtin = true                          # false starts from nothing
+//! remove = ["rds-change"]                 # ids of rules to leave out
+//!
+//! [parameters]
+//! allowed_regions = ["us-east-1"]         # the values of a parameter
+//!
+//! [parameters.office]                     # a parameter of one's own
+//! title = "Addresses of the office"
+//! about = "Where people work from"
+//! kind = "cidr"                           # region, image, key-name, cidr or text
+//! values = ["203.0.113.0/24"]
+//!
+//! [[rule]]                                # a known id: only the keys that differ
+//! id = "route53-change"
+//! response = "alert"
+//!
+//! [[rule]]                                # a new id adds a rule, which needs a title and a when
+//! id = "console-sign-in-from-outside"
+//! title = "Somebody signed in from outside the office"
+//! when = 'eventName = "ConsoleLogin" and not ip_in(sourceIp, $office)'
+//! ```
+//!
+//! Further keys: `remove_parameters` (names), `order` (ids, where the order of the rules differs);
+//! of a rule `severity`, `enabled`, `why`, `next`, `attack`, `article` and `[[rule.example]]` with
+//! `name`, `expect` (match, no-match or withheld), `event` (JSON) and `parameters`.
 
-use super::diagnostic::Diagnostic;
-use super::model::{Example, Response, RuleSet, Severity};
+mod layer;
+mod read;
+mod table;
+mod write;
+
+use super::model::{Example, Response, Severity};
 use super::parameter::ParameterKind;
 use std::collections::BTreeMap;
 
-/// A layer over a rule set.
+/// A layer over a rule set. `RuleSet::with` lays it over one, [`RuleSetFile::difference`] makes it
+/// from two.
 #[derive(Clone, Debug, PartialEq)]
 pub struct RuleSetFile {
     /// Whether it starts from the set below it, or from nothing.
     pub builtin: bool,
-    /// What the set is called.
+    /// What the set is called; an empty text takes the title away.
     pub title: Option<String>,
-    /// Whom to ask about it.
+    /// Whom to ask about it; an empty text takes the contact away.
     pub contact: Option<String>,
     /// Parameters, changed or new.
     pub parameters: BTreeMap<String, ParameterPatch>,
@@ -22,7 +59,7 @@ pub struct RuleSetFile {
     pub remove: Vec<String>,
     /// Names of parameters left out.
     pub remove_parameters: Vec<String>,
-    /// The ids of the first rules, where the order differs.
+    /// Ids in the order they are shown, where it differs: a rule that is not named comes after.
     pub order: Vec<String>,
 }
 
@@ -33,11 +70,11 @@ pub struct RulePatch {
     pub id: String,
     /// See [`super::Rule::title`].
     pub title: Option<String>,
-    /// See [`super::Rule::response`].
+    /// See [`super::Rule::response`]; a new rule's is monitor.
     pub response: Option<Response>,
-    /// See [`super::Rule::severity`].
+    /// See [`super::Rule::severity`]; a new rule's is medium.
     pub severity: Option<Severity>,
-    /// See [`super::Rule::enabled`].
+    /// See [`super::Rule::enabled`]; a new rule is.
     pub enabled: Option<bool>,
     /// See [`super::Rule::when`].
     pub when: Option<String>,
@@ -56,31 +93,19 @@ pub struct RulePatch {
 /// What a file says of one parameter: the keys that differ.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ParameterPatch {
-    /// See [`super::Parameter::title`].
+    /// See [`super::Parameter::title`]; a new parameter's is its name.
     pub title: Option<String>,
     /// See [`super::Parameter::about`].
     pub about: Option<String>,
-    /// See [`super::Parameter::kind`].
+    /// See [`super::Parameter::kind`]; a new parameter's is text.
     pub kind: Option<ParameterKind>,
     /// See [`super::Parameter::values`].
     pub values: Option<Vec<String>>,
 }
 
 impl RuleSetFile {
-    /// Reads a file.
-    pub fn parse(_text: &str) -> (RuleSetFile, Vec<Diagnostic>) {
-        (RuleSetFile::default(), Vec::new())
-    }
-
-    /// The file as text.
-    pub fn to_toml(&self) -> String {
-        String::new()
-    }
-
-    /// What has to be laid over `base` to make it `edited`.
-    pub fn difference(_base: &RuleSet, _edited: &RuleSet) -> RuleSetFile {
-        RuleSetFile::default()
-    }
+    /// The kind and version of the form, under the key `schema`.
+    pub const SCHEMA: &str = "trailglass.ruleset/1";
 }
 
 impl Default for RuleSetFile {
@@ -96,12 +121,5 @@ impl Default for RuleSetFile {
             remove_parameters: Vec::new(),
             order: Vec::new(),
         }
-    }
-}
-
-impl RuleSet {
-    /// This set with a file laid over it.
-    pub fn with(&self, _file: &RuleSetFile) -> (RuleSet, Vec<Diagnostic>) {
-        (self.clone(), Vec::new())
     }
 }

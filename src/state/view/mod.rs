@@ -1,8 +1,8 @@
 //! What each view shows, computed from the state: everything a component draws, nothing more.
 
 mod coverage;
-mod findings;
-mod rules;
+pub mod findings;
+pub mod rules;
 mod shell;
 
 pub use coverage::{Bar, CoverageView, FileRow, ProblemRow, Rows, Span, Sums};

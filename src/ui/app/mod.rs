@@ -5,8 +5,8 @@ mod views;
 
 use super::boot::{self, Ready};
 use super::download::{self, Format};
-use super::intake::sample::SampleFiles;
 use super::intake::choose::FileInputs;
+use super::intake::sample::SampleFiles;
 use super::intake::{Given, Intake, Walks};
 use super::javascript::now;
 use super::lock::LockError;
@@ -111,7 +111,9 @@ impl Component for App {
         match msg {
             Msg::Heard(lane, heard) => return self.hear(ctx, lane, heard),
             Msg::Redraw => self.redraw = None,
-            Msg::Drag(dragging) => return std::mem::replace(&mut self.dragging, dragging) != dragging,
+            Msg::Drag(dragging) => {
+                return std::mem::replace(&mut self.dragging, dragging) != dragging;
+            }
             Msg::Booted(booted) => self.booted(ctx, *booted),
             Msg::Act(action) => self.act(action),
             Msg::Ask(ask) => self.answer(ask),
@@ -291,7 +293,11 @@ impl App {
         }
     }
 
-    fn add(&mut self, given: Vec<Given>, action: impl FnOnce(Vec<crate::state::NewFile>) -> Action) {
+    fn add(
+        &mut self,
+        given: Vec<Given>,
+        action: impl FnOnce(Vec<crate::state::NewFile>) -> Action,
+    ) {
         let Boot::Up(pool) = &mut self.boot else { return };
         let files = given.iter().map(Given::described).collect();
         // They get the next numbers, in this order.
@@ -304,8 +310,7 @@ impl App {
 
 const NO_FILES: &str = "There are no files in that folder.";
 const NOTHING: &str = "What was dropped holds no files. Drop log files, or folders of them.";
-const NO_WORKERS: &str =
-    "this browser does not let the page run workers, which read the logs. Allow them, or try \
+const NO_WORKERS: &str = "this browser does not let the page run workers, which read the logs. Allow them, or try \
      another browser";
 
 /// The rules as they were kept, and what is to be said if they could not be.

@@ -208,7 +208,10 @@ impl Pool {
         let mut actions: Vec<Action> = self
             .shows
             .extract_if(|_, show| show.lane == number)
-            .map(|(_, show)| Action::Shown { origin: show.origin, event: Err(NO_WORKER.to_owned()) })
+            .map(|(_, show)| Action::Shown {
+                origin: show.origin,
+                event: Err(NO_WORKER.to_owned()),
+            })
             .collect();
         let first = self.schedule.died(number);
         let second = self.restart(number);
@@ -216,9 +219,12 @@ impl Pool {
         for Loss { files, done } in [first, second] {
             let why = format!("The worker that was reading it stopped, twice: {why}");
             let now = now();
-            actions.extend(
-                files.into_iter().map(|file| Action::FileFailed { job, file, why: why.clone(), now }),
-            );
+            actions.extend(files.into_iter().map(|file| Action::FileFailed {
+                job,
+                file,
+                why: why.clone(),
+                now,
+            }));
             actions.extend(done.into_iter().map(|done| done_action(job, done, now)));
         }
         actions

@@ -79,9 +79,7 @@ fn loaded(view: &ShellView) -> Html {
 fn lock(status: &Status) -> Html {
     let (colour, icon, long, short) = match status {
         Status::Starting => ("", Icon::Info, "Starting…", "Starting…"),
-        Status::Locked => {
-            ("pf-m-green", Icon::Lock, "Locked: nothing leaves this page", "Locked")
-        }
+        Status::Locked => ("pf-m-green", Icon::Lock, "Locked: nothing leaves this page", "Locked"),
         Status::Failed(_) => ("pf-m-red", Icon::Danger, "Cannot start", "Cannot start"),
     };
     html! {

@@ -50,7 +50,8 @@ fn Toast(props: &ToastProps) -> Html {
         let dispatch = dispatch.clone();
         move |&(number, held)| {
             let goes = !failed && !held;
-            let timer = goes.then(|| Timeout::new(SHOWN, move || dispatch.emit(Action::Dismiss(number))));
+            let timer =
+                goes.then(|| Timeout::new(SHOWN, move || dispatch.emit(Action::Dismiss(number))));
             move || drop(timer)
         }
     });

@@ -67,13 +67,12 @@ fn text(view: &ShellView) -> String {
             counted(view.files, "file")
         ),
         None if view.behind => {
-            "Stopped. These findings are by the rules as they were before your last edit.".to_owned()
+            "Stopped. These findings are by the rules as they were before your last edit."
+                .to_owned()
         }
-        None => format!(
-            "{} and {} judged.",
-            counted(view.files, "file"),
-            counted(view.events, "event")
-        ),
+        None => {
+            format!("{} and {} judged.", counted(view.files, "file"), counted(view.events, "event"))
+        }
     }
 }
 

@@ -19,7 +19,11 @@ pub fn Story(props: &Props) -> Html {
 }
 
 fn block(text: &str) -> Html {
-    if text.starts_with('|') { table(text) } else { html! { <p>{ for code(text) }</p> } }
+    if text.starts_with('|') {
+        table(text)
+    } else {
+        html! { <p>{ for code(text) }</p> }
+    }
 }
 
 fn table(text: &str) -> Html {

@@ -7,10 +7,15 @@ use std::process::Command;
 
 const INSTALL: &[&str] = &["install", "-y", "--no-install-recommends"];
 
+/// Whether this system takes its packages from here.
+pub fn available() -> bool {
+    process::find(&["apt-get"]).is_some()
+}
+
 /// Installs `packages`, or says what to type to do so. `what` names what they bring.
 pub fn install(what: &str, packages: &[&str]) -> Result {
     let names = packages.join(" ");
-    if process::find(&["apt-get"]).is_none() {
+    if !available() {
         return Err(Failure::new(format!(
             "{what} is missing, and so is apt-get: install what your system calls {names}"
         )));

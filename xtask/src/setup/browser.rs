@@ -5,6 +5,17 @@ use crate::failure::{Failure, Result};
 use crate::process;
 use std::path::PathBuf;
 
+/// No window, no calls home.
+const ARGUMENTS: &[&str] = &[
+    "--headless",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+];
+
 /// A Chromium and what starts it.
 pub struct Browser {
     /// The browser itself.
@@ -20,22 +31,24 @@ impl Browser {
         Some(Self { chromium: process::find(&names)?, driver: process::find(&["chromedriver"])? })
     }
 
-    /// What it is started with: no window, no calls home.
-    pub fn arguments() -> Vec<&'static str> {
-        let mut arguments = vec![
-            "--headless",
-            "--disable-gpu",
-            "--disable-quic",
-            "--no-first-run",
-            "--disable-background-networking",
-            "--disable-component-update",
-            "--disable-sync",
-        ];
+    /// What it is started with, as a JSON list.
+    pub fn arguments() -> String {
+        let mut arguments = ARGUMENTS.to_vec();
         // Chromium refuses to start its sandbox as root, as in a container.
         if process::is_root() {
             arguments.push("--no-sandbox");
         }
-        arguments
+        // Rust quotes plain text as JSON does.
+        format!("{arguments:?}")
+    }
+
+    /// What to ask the WebDriver for, as JSON.
+    pub fn capabilities(&self) -> String {
+        format!(
+            "{{\"goog:chromeOptions\": {{\"binary\": {:?}, \"args\": {}}}}}\n",
+            self.chromium.to_string_lossy(),
+            Self::arguments(),
+        )
     }
 }
 

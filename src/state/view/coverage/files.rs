@@ -57,11 +57,7 @@ fn row(run: &Run, (file, id): Numbered<'_>) -> FileRow {
         duplicates: run.coverage.duplicates_in(id),
         problems: report.problems.len() as u64,
     };
-    FileRow {
-        name: file.name.clone(),
-        size: run.size(id),
-        read: file.report.as_ref().map(facts),
-    }
+    FileRow { name: file.name.clone(), size: run.size(id), read: file.report.as_ref().map(facts) }
 }
 
 fn kinds(report: &FileReport) -> (&'static str, &'static str) {

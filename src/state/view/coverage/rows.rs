@@ -1,6 +1,6 @@
 //! One page of a long list.
 
-use crate::state::filter::contains;
+use crate::state::text::contains;
 use std::cmp::Ordering;
 
 /// Rows on one page.

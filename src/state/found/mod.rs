@@ -1,0 +1,42 @@
+//! What was found, and the same in columns of numbers, kept up as findings come: filtering,
+//! grouping and counting then look at a few numbers for each finding instead of at its texts.
+
+mod columns;
+mod names;
+
+pub use columns::{Cells, Column, Columns};
+pub use names::Names;
+
+use crate::scan::{Coverage, Findings, Scan};
+use std::ops::Deref;
+
+/// The findings and their columns.
+#[derive(Clone, Debug, Default)]
+pub struct Found {
+    findings: Findings,
+    columns: Columns,
+}
+
+impl Found {
+    /// Takes in what a scan found.
+    pub fn add(&mut self, scan: &mut Scan, coverage: &Coverage) {
+        for position in self.findings.add(scan, coverage) {
+            if let Some(finding) = self.findings.get(position) {
+                self.columns.set(position, finding);
+            }
+        }
+    }
+
+    /// The columns; a finding has the same position in both.
+    pub fn columns(&self) -> &Columns {
+        &self.columns
+    }
+}
+
+impl Deref for Found {
+    type Target = Findings;
+
+    fn deref(&self) -> &Findings {
+        &self.findings
+    }
+}

@@ -1,0 +1,85 @@
+//! A rule set with what compiling it gave.
+
+use crate::rule::{Compiled, RuleSet, RuleSetFile, catalog, compile};
+use std::collections::HashMap;
+
+/// A rule set with what compiling it gave. Each edit makes a new one, so one is equal to itself
+/// alone.
+#[derive(Debug)]
+pub struct InForce {
+    /// The rules.
+    pub rules: RuleSet,
+    /// The same compiled, in the same order.
+    pub compiled: Vec<Compiled>,
+}
+
+impl InForce {
+    /// Compiles a rule set.
+    pub(super) fn new(rules: RuleSet) -> Self {
+        let compiled = compile(&rules);
+        InForce { rules, compiled }
+    }
+
+    /// Another rule set, of which only what differs is compiled: an edit changes one rule of
+    /// hundreds.
+    pub(super) fn changed_to(&self, rules: RuleSet) -> Self {
+        if rules.parameters != self.rules.parameters {
+            return InForce::new(rules);
+        }
+        let known: HashMap<&str, _> = self
+            .rules
+            .rules
+            .iter()
+            .zip(&self.compiled)
+            .map(|(rule, compiled)| (rule.id.as_str(), (rule, compiled)))
+            .collect();
+        let mut compiled = Vec::with_capacity(rules.rules.len());
+        for rule in &rules.rules {
+            match known.get(rule.id.as_str()) {
+                Some((before, program)) if *before == rule => compiled.push((*program).clone()),
+                _ => {
+                    let alone = RuleSet {
+                        rules: vec![rule.clone()],
+                        parameters: rules.parameters.clone(),
+                        ..RuleSet::default()
+                    };
+                    compiled.extend(compile(&alone));
+                }
+            }
+        }
+        InForce { rules, compiled }
+    }
+
+    /// The rule set as the text of a file over the built-in rules, for workers and for other
+    /// people: whatever lies between, everybody has the built-in rules.
+    pub fn export(&self) -> String {
+        RuleSetFile::difference(&catalog(), &self.rules).to_toml()
+    }
+
+    /// The id of the rule at a position.
+    pub fn id(&self, position: u32) -> Option<&str> {
+        self.rules.rules.get(position as usize).map(|rule| rule.id.as_str())
+    }
+
+    /// The position of a rule.
+    pub fn position(&self, id: &str) -> Option<u32> {
+        let position = self.rules.rules.iter().position(|rule| rule.id == id)?;
+        u32::try_from(position).ok()
+    }
+
+    /// Where each rule of `before` stands here; `None` where it is gone.
+    pub(crate) fn positions_of(&self, before: &InForce) -> Vec<Option<u32>> {
+        let rules = self.rules.rules.iter().map(|rule| rule.id.as_str());
+        let positions: HashMap<&str, u32> = rules.zip(0..).collect();
+        let before = before.rules.rules.iter();
+        before.map(|rule| positions.get(rule.id.as_str()).copied()).collect()
+    }
+}
+
+impl PartialEq for InForce {
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self, other)
+    }
+}
+
+impl Eq for InForce {}

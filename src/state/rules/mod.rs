@@ -1,0 +1,131 @@
+//! The rules as the user has them: a base that is not theirs to change (the built-in rules, or a
+//! team's), and their edits over it.
+
+mod draft;
+mod edit;
+mod in_force;
+mod words;
+
+#[cfg(test)]
+mod tests;
+
+pub use draft::{Draft, NEW_RULE};
+pub use edit::{Edit, read_file};
+pub use in_force::InForce;
+
+use super::{Effect, Notice, State, run};
+use crate::rule::{Diagnostic, Rule, RuleSet, RuleSetFile};
+use std::rc::Rc;
+
+/// The rules in force and how they came about.
+#[derive(Debug)]
+pub struct Rules {
+    base: RuleSet,
+    in_force: Rc<InForce>,
+    past: Vec<RuleSet>,
+}
+
+/// So many edits can be taken back,
+const PAST: usize = 100;
+
+/// as long as what is kept for it holds no more rules than this: tens of megabytes at most.
+const PAST_RULES: usize = 20_000;
+
+impl Rules {
+    /// The base and the text of the edits kept from last time, with what was wrong in that text;
+    /// whatever can be read of it holds.
+    pub fn new(base: RuleSet, kept: Option<&str>) -> (Self, Vec<Diagnostic>) {
+        let (current, diagnostics) = match kept {
+            Some(text) => edit::layered(&base, text),
+            None => (base.clone(), Vec::new()),
+        };
+        let in_force = Rc::new(InForce::new(current));
+        (Rules { base, in_force, past: Vec::new() }, diagnostics)
+    }
+
+    /// The rules in force.
+    pub fn current(&self) -> &RuleSet {
+        &self.in_force.rules
+    }
+
+    /// The rules in force, compiled.
+    pub fn in_force(&self) -> &Rc<InForce> {
+        &self.in_force
+    }
+
+    /// The rules that the user's edits are made over.
+    pub fn base(&self) -> &RuleSet {
+        &self.base
+    }
+
+    /// A rule as the base has it, if it has.
+    fn in_base(&self, id: &str) -> Option<&Rule> {
+        find(&self.base, id)
+    }
+
+    /// Whether there is an edit to take back.
+    pub fn can_undo(&self) -> bool {
+        !self.past.is_empty()
+    }
+
+    /// Whether the user has edits at all.
+    pub fn has_edits(&self) -> bool {
+        self.base != self.in_force.rules
+    }
+
+    /// The edits over the base, for keeping.
+    pub fn edits(&self) -> RuleSetFile {
+        RuleSetFile::difference(&self.base, self.current())
+    }
+
+    fn remember(&mut self) {
+        self.past.push(self.current().clone());
+        let rules = |past: &[RuleSet]| past.iter().map(|set| set.rules.len()).sum::<usize>();
+        while self.past.len() > PAST || (self.past.len() > 1 && rules(&self.past) > PAST_RULES) {
+            self.past.remove(0);
+        }
+    }
+}
+
+/// Edits the rules, keeps the edits and judges anew.
+pub(super) fn edit(state: &mut State, edit: Edit, now: f64) -> Vec<Effect> {
+    let rules = &mut state.rules;
+    let done = words::describe(&edit, rules.current());
+    let undone = edit == Edit::Undo;
+    let next = match edit::applied(rules, edit) {
+        Ok(next) => next,
+        Err(why) => {
+            state.notices.push(Notice::failed(why));
+            return Vec::new();
+        }
+    };
+    if undone {
+        rules.past.pop();
+    } else if next == *rules.current() {
+        return Vec::new();
+    } else {
+        rules.remember();
+    }
+    let next = Rc::new(rules.in_force.changed_to(next));
+    let before = std::mem::replace(&mut rules.in_force, next);
+    let words = |rules: &RuleSet, id: &str| find(rules, id).map(Draft::of);
+    // What was written for words that are gone would overwrite the new ones.
+    state.drafts.retain(|id, _| words(&before.rules, id) == words(rules.current(), id));
+    state.notices.push(if undone { Notice::done(done) } else { Notice::edited(done) });
+    let kept = state.rules.has_edits().then(|| state.rules.edits().to_toml());
+    let mut effects = vec![Effect::Save(kept)];
+    effects.extend(run::judge_again(state, now));
+    effects
+}
+
+/// Keeps the words somebody wrote for a rule, or forgets them.
+pub(super) fn keep_draft(state: &mut State, id: String, draft: Option<Draft>) {
+    match draft {
+        Some(draft) => state.drafts.insert(id, draft),
+        None => state.drafts.remove(&id),
+    };
+}
+
+fn find<'a>(rules: &'a RuleSet, id: &str) -> Option<&'a Rule> {
+    rules.rules.iter().find(|rule| rule.id == id)
+}

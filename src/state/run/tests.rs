@@ -1,0 +1,359 @@
+use super::Phase;
+use crate::protocol::{FileRef, JobId};
+use crate::scan::{Change, FileId, Origin};
+use crate::state::fixture::{batches, retitle, state, told};
+use crate::state::{Action, Edit, Effect, NewFile, State};
+
+/// A state with these files read, rule 0 matching each.
+fn done(names: &[&str]) -> State {
+    let mut state = state();
+    let effects = state.add(names);
+    state.answer(&effects, 0);
+    assert_eq!(state.run.job.phase, Phase::Done);
+    state
+}
+
+fn fail(state: &mut State, job: u32, file: u32, why: &str) {
+    let file = FileRef { id: FileId(file), name: String::new(), size: 1 };
+    state.act(Action::FileFailed { job: JobId(job), file, why: why.to_owned(), now: 0.0 });
+}
+
+fn problems(state: &State) -> Vec<(&str, &str)> {
+    let problems = state.run.coverage.problems();
+    problems.into_iter().map(|(file, problem)| (file, problem.why.as_str())).collect()
+}
+
+#[test]
+fn files_are_read_within_one_job() {
+    let mut state = state();
+    assert_eq!(state.add(&[]), []);
+    let first = state.add(&["a", "b"]);
+    assert_eq!(told(&first), ["begin 1", "new 0,1"]);
+    let second = state.add(&["c"]);
+    assert_eq!(told(&second), ["new 2"]);
+    let numbers: Vec<_> = [first.clone(), second.clone()].concat();
+    let numbers: Vec<_> = batches(&numbers).iter().map(|(_, batch)| batch.number).collect();
+    assert_eq!(numbers, [0, 1]);
+    assert_eq!((state.run.job.files, state.run.job.bytes, state.run.job.batches), (3, 3, 2));
+
+    state.answer(&second, 0);
+    assert_eq!(state.run.job.phase, Phase::Working);
+    assert_eq!(state.found(), [(0, 2)]);
+    state.answer(&first, 0);
+    assert_eq!(state.run.job.phase, Phase::Done);
+    assert_eq!(state.run.job.files_done, 3);
+    assert_eq!(state.run.job.inflated, 30);
+    assert_eq!(state.found(), [(0, 0), (0, 1), (0, 2)]);
+    assert_eq!(told(&state.add(&["d"])), ["begin 2", "new 3"]);
+}
+
+#[test]
+fn a_stale_answer_is_dropped() {
+    let mut state = state();
+    let first = state.add(&["a"]);
+    let (job, batch) = batches(&first).remove(0);
+    state.edit(retitle("one", "Mine"));
+    state.judged(job, &[0], &[(0, 0, 0)]);
+    fail(&mut state, job.0, 0, "late");
+    assert_eq!(state.batch_done((job, &batch)), []);
+    assert_eq!(state.found(), []);
+    assert_eq!(state.run.coverage.events(), 0);
+    assert_eq!((state.run.job.id, state.run.job.phase), (JobId(2), Phase::Working));
+
+    state.act(Action::Clear { now: 0.0 });
+    state.judged(JobId(2), &[0], &[(0, 0, 0)]);
+    assert_eq!((state.found(), state.run.coverage.events()), (vec![], 0));
+    assert_eq!(told(&state.add(&["b"])), ["begin 3", "new 0"]);
+}
+
+#[test]
+fn an_edit_when_all_is_read_shows_the_old_findings_until_the_new_are_complete() {
+    let mut state = done(&["a", "b"]);
+    let before = state.rules.in_force().clone();
+    let effects = state.edit(retitle("one", "Mine"));
+    assert_eq!(told(&effects), ["save", "begin 2", "again 0,1"]);
+    let (job, batch) = batches(&effects).remove(0);
+    state.judged(job, &[], &[(0, 1, 1), (1, 0, 0), (1, 1, 1)]);
+    assert_eq!(state.found(), [(0, 0), (0, 1)]);
+    assert_eq!(*state.judged_by(), *before);
+    assert!(!state.run.is_behind(state.rules.in_force()));
+
+    state.batch_done((job, &batch));
+    assert_eq!(state.found(), [(0, 1), (1, 0), (1, 1)]);
+    assert_eq!(*state.judged_by(), **state.rules.in_force());
+    assert_eq!(state.run.coverage.events(), 2);
+    let changes: Vec<_> = state.run.changes.iter().map(|(id, c)| (&**id, *c)).collect();
+    let expected = [("one", Change { more: 0, fewer: 1 }), ("two", Change { more: 2, fewer: 0 })];
+    assert_eq!(changes, expected);
+}
+
+#[test]
+fn what_an_edit_changed_is_told_by_rule_wherever_rules_stand() {
+    let mut state = done(&["a"]);
+    let effects = state.edit(Edit::Delete("one".to_owned()));
+    state.answer(&effects, 0);
+    assert_eq!(state.run.changes.len(), 1);
+    assert_eq!(state.run.changes["two"], Change { more: 1, fewer: 0 });
+    let effects = state.edit(Edit::Undo);
+    assert!(state.run.changes.is_empty());
+    state.answer(&effects, 1);
+    assert!(state.run.changes.is_empty(), "rule two found the same before");
+    assert_eq!(state.found(), [(1, 0)]);
+}
+
+#[test]
+fn files_added_while_judging_again_are_no_change_by_the_edit() {
+    let mut state = done(&["a"]);
+    let again = state.edit(retitle("one", "Mine"));
+    let more = state.add(&["b"]);
+    assert_eq!(told(&more), ["new 1"]);
+    state.answer(&again, 0);
+    assert_eq!(state.found(), [(0, 0)]);
+    state.answer(&more, 0);
+    assert_eq!(state.found(), [(0, 0), (0, 1)]);
+    assert!(state.run.changes.is_empty());
+}
+
+#[test]
+fn an_edit_while_reading_judges_what_was_read_and_reads_the_rest() {
+    let mut state = state();
+    let first = state.add(&["a"]);
+    state.add(&["b"]);
+    state.answer(&first, 0);
+    let effects = state.edit(retitle("one", "Mine"));
+    assert_eq!(told(&effects), ["save", "begin 2", "again 0", "new 1"]);
+    assert_eq!(state.found(), []);
+    assert_eq!(*state.judged_by(), **state.rules.in_force());
+    state.answer(&effects, 1);
+    assert_eq!(state.found(), [(1, 0), (1, 1)]);
+    assert_eq!(state.run.coverage.events(), 2);
+    assert!(state.run.changes.is_empty());
+}
+
+#[test]
+fn an_edit_while_judging_again_starts_over_and_tells_the_change_from_what_is_shown() {
+    let mut state = done(&["a"]);
+    let stale = state.edit(retitle("one", "Mine"));
+    let effects = state.edit(retitle("one", "Mine, too"));
+    assert_eq!(told(&effects), ["save", "begin 3", "again 0"]);
+    state.answer(&stale, 0);
+    assert_eq!(state.run.job.phase, Phase::Working);
+    state.answer(&effects, 1);
+    assert_eq!(state.found(), [(1, 0)]);
+    assert_eq!(state.run.changes["one"], Change { more: 0, fewer: 1 });
+}
+
+#[test]
+fn cancelling_says_what_was_not_read_and_resuming_reads_it() {
+    let mut state = state();
+    let first = state.add(&["a"]);
+    state.add(&["b"]);
+    state.answer(&first, 0);
+    assert_eq!(state.act(Action::Cancel), [Effect::Stop]);
+    assert_eq!(state.act(Action::Cancel), []);
+    assert_eq!(state.run.job.phase, Phase::Cancelled);
+    assert_eq!(problems(&state), [("b", super::flow::STOPPED)]);
+    assert_eq!(state.found(), [(0, 0)]);
+    assert!(!state.run.is_behind(state.rules.in_force()));
+
+    let effects = state.act(Action::Resume { now: 0.0 });
+    assert_eq!(told(&effects), ["begin 2", "new 1"]);
+    assert_eq!(state.act(Action::Resume { now: 0.0 }), []);
+    state.answer(&effects, 0);
+    assert_eq!(problems(&state), []);
+    assert_eq!(state.found(), [(0, 0), (0, 1)]);
+    assert_eq!(state.act(Action::Resume { now: 0.0 }), []);
+}
+
+#[test]
+fn an_edit_does_not_read_what_was_cancelled() {
+    let mut state = state();
+    let first = state.add(&["a"]);
+    state.add(&["b"]);
+    state.answer(&first, 0);
+    state.act(Action::Cancel);
+    let effects = state.edit(retitle("one", "Mine"));
+    assert_eq!(told(&effects), ["save", "begin 2", "again 0"]);
+    assert_eq!(problems(&state), [("b", super::flow::STOPPED)]);
+}
+
+#[test]
+fn judging_again_can_be_cancelled_and_resumed() {
+    let mut state = done(&["a"]);
+    state.edit(retitle("one", "Mine"));
+    state.act(Action::Cancel);
+    assert!(state.run.is_behind(state.rules.in_force()));
+    assert_eq!(state.found(), [(0, 0)]);
+    assert_eq!(problems(&state), []);
+    let effects = state.act(Action::Resume { now: 0.0 });
+    assert_eq!(told(&effects), ["begin 3", "again 0"]);
+    state.answer(&effects, 1);
+    assert_eq!(state.found(), [(1, 0)]);
+    assert!(!state.run.is_behind(state.rules.in_force()));
+}
+
+#[test]
+fn files_added_when_findings_are_behind_bring_them_up() {
+    let mut state = done(&["a"]);
+    state.edit(retitle("one", "Mine"));
+    state.act(Action::Cancel);
+    let effects = state.add(&["b"]);
+    assert_eq!(told(&effects), ["begin 3", "again 0", "new 1"]);
+}
+
+/// Files read, then an edit while others are being read, then a cancel: those read are judged by
+/// neither the old rules nor the new.
+#[test]
+fn what_was_read_but_not_judged_is_not_forgotten() {
+    let mut state = state();
+    let first = state.add(&["a"]);
+    state.add(&["b"]);
+    state.answer(&first, 0);
+    state.edit(retitle("one", "Mine"));
+    state.act(Action::Cancel);
+    assert_eq!(state.found(), []);
+    assert!(state.run.is_behind(state.rules.in_force()));
+    let effects = state.act(Action::Resume { now: 0.0 });
+    assert_eq!(told(&effects), ["begin 3", "again 0", "new 1"]);
+    state.answer(&effects, 0);
+    assert_eq!(state.found(), [(0, 0), (0, 1)]);
+    assert!(!state.run.is_behind(state.rules.in_force()));
+}
+
+#[test]
+fn a_read_file_that_cannot_be_read_again_is_a_problem_until_it_can() {
+    let mut state = done(&["a", "b"]);
+    for edit in ["Mine", "Mine, too"] {
+        let effects = state.edit(retitle("one", edit));
+        let (job, batch) = batches(&effects).remove(0);
+        fail(&mut state, job.0, 0, "gone");
+        state.judged(job, &[], &[(0, 1, 1)]);
+        state.batch_done((job, &batch));
+        assert_eq!(problems(&state), [("a", "gone")]);
+        assert_eq!(state.found(), [(0, 1)]);
+        assert_eq!(state.run.coverage.events(), 2);
+    }
+    let effects = state.edit(Edit::ResetAll);
+    state.answer(&effects, 0);
+    assert_eq!(problems(&state), []);
+    assert_eq!(state.found(), [(0, 0), (0, 1)]);
+}
+
+#[test]
+fn a_file_that_cannot_be_read_is_tried_again_on_request() {
+    let mut state = state();
+    let effects = state.add(&["a"]);
+    let (job, batch) = batches(&effects).remove(0);
+    fail(&mut state, job.0, 0, "gone");
+    state.batch_done((job, &batch));
+    assert_eq!(state.run.job.phase, Phase::Done);
+    assert_eq!(told(&state.edit(retitle("one", "Mine"))), ["save"]);
+    assert_eq!(problems(&state), [("a", "gone")]);
+    assert_eq!(told(&state.act(Action::Resume { now: 0.0 })), ["begin 2", "new 0"]);
+    assert_eq!(problems(&state), []);
+}
+
+#[test]
+fn clearing_puts_everything_away() {
+    let mut state = done(&["a"]);
+    state.edit(retitle("one", "Mine"));
+    assert_eq!(state.act(Action::Clear { now: 0.0 }), [Effect::Stop, Effect::Forget]);
+    assert_eq!(state.run.job.phase, Phase::Idle);
+    assert!(state.run.coverage.files().is_empty() && state.run.findings.is_empty());
+    assert!(state.run.by.is_none());
+    assert_eq!(state.rules.current().rules[0].title, "Mine");
+}
+
+#[test]
+fn the_open_finding_follows_its_rule() {
+    let mut state = done(&["a"]);
+    let effects = state.edit(Edit::Delete("two".to_owned()));
+    state.answer(&effects, 0);
+    let effects = state.edit(Edit::Undo);
+    state.answer(&effects, 1);
+    let origin = Origin { file: FileId(0), index: 0 };
+    assert_eq!(told(&state.act(Action::Open { rule: 1, origin })), ["show 1"]);
+
+    let effects = state.edit(Edit::Delete("one".to_owned()));
+    assert_eq!(state.open.as_ref().unwrap().rule, 1, "the findings are by the old rules yet");
+    assert_eq!(told(&state.act(Action::Open { rule: 1, origin })), ["show 0"]);
+    assert_eq!(told(&state.act(Action::Open { rule: 0, origin })), [format!("show {}", u32::MAX)]);
+    state.act(Action::Open { rule: 1, origin });
+    let (job, batch) = batches(&effects).remove(0);
+    state.judged(job, &[], &[(0, 0, 0)]);
+    assert_eq!(told(&state.batch_done((job, &batch))), ["show 0"]);
+    assert_eq!(state.open.as_ref().unwrap().rule, 0);
+
+    let effects = state.edit(Edit::Delete("two".to_owned()));
+    state.answer(&effects, 0);
+    assert_eq!(state.open, None);
+}
+
+#[test]
+fn a_job_is_not_over_while_a_folder_is_listed() {
+    let mut state = state();
+    state.act(Action::ListingBegun);
+    let effects = state.add(&["a"]);
+    state.answer(&effects, 0);
+    assert_eq!(state.run.job.phase, Phase::Working);
+    let effects = state.add(&["b"]);
+    assert_eq!(told(&effects), ["new 1"]);
+    state.act(Action::ListingEnded);
+    assert_eq!(state.run.job.phase, Phase::Working);
+    state.answer(&effects, 0);
+    assert_eq!(state.run.job.phase, Phase::Done);
+}
+
+#[test]
+fn a_job_is_over_when_the_last_folder_gave_no_more() {
+    let mut state = state();
+    state.act(Action::ListingBegun);
+    let effects = state.add(&["a"]);
+    state.answer(&effects, 0);
+    state.act(Action::ListingEnded);
+    assert_eq!(state.run.job.phase, Phase::Done);
+}
+
+#[test]
+fn cancelling_a_listing_says_that_the_rest_is_not_known() {
+    let mut state = state();
+    state.act(Action::ListingBegun);
+    assert_eq!(state.act(Action::Cancel), []);
+    assert_eq!(state.last_notice().text, super::flow::HALF_LISTED);
+    state.act(Action::ListingEnded);
+    assert_eq!(state.run.listing, 0);
+}
+
+#[test]
+fn files_the_browser_does_not_hand_over_are_problems() {
+    let mut state = state();
+    let file = |name: &str, unreadable: Option<&str>| NewFile {
+        name: name.to_owned(),
+        size: 1,
+        unreadable: unreadable.map(str::to_owned),
+    };
+    let files = vec![file("a", Some("locked"))];
+    assert_eq!(state.act(Action::AddFiles { files, now: 0.0 }), []);
+    assert_eq!(state.run.job.phase, Phase::Done);
+    let files = vec![file("b", Some("locked")), file("c", None)];
+    let effects = state.act(Action::AddFiles { files, now: 0.0 });
+    assert_eq!(told(&effects), ["begin 1", "new 2"]);
+    assert_eq!(problems(&state), [("a", "locked"), ("b", "locked")]);
+}
+
+#[test]
+fn the_sample_brings_its_lists_and_takes_them_away() {
+    let mut state = state();
+    let values = vec!["us-east-1".to_owned()];
+    state.sample.lists = [("regions".to_owned(), values.clone())].into();
+    state.act(Action::LoadSample { files: Vec::new(), now: 0.0 });
+    assert_eq!(state.rules.current().parameters["regions"].values, values);
+    assert_eq!(told(&state.act(Action::Clear { now: 0.0 })), ["stop", "forget", "save nothing"]);
+    assert!(!state.rules.has_edits());
+
+    state.act(Action::LoadSample { files: Vec::new(), now: 0.0 });
+    let own = vec!["eu-west-1".to_owned()];
+    state.edit(Edit::Parameter { name: "regions".to_owned(), values: own.clone() });
+    assert_eq!(told(&state.act(Action::Clear { now: 0.0 })), ["stop", "forget"]);
+    assert_eq!(state.rules.current().parameters["regions"].values, own);
+}

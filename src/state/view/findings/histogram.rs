@@ -1,0 +1,139 @@
+//! Findings over time.
+
+use super::ladder::Step;
+use super::survey::Survey;
+use crate::rule::{Response, RuleSet};
+use crate::state::State;
+use jiff::Timestamp;
+use jiff::civil::DateTime;
+use jiff::tz::Offset;
+
+/// The findings shown, over the time of the log or the part of it that is chosen.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Histogram {
+    /// How long each bar is.
+    pub step: Step,
+    /// The bars, without gaps, one at least.
+    pub bars: Vec<Bar>,
+    /// What stands below the bars.
+    pub ticks: Vec<Tick>,
+    /// Findings shown whose records have no time that can be read: they are in no bar.
+    pub undated: usize,
+}
+
+/// The findings of a span of time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Bar {
+    /// The first moment.
+    pub from: Timestamp,
+    /// The first moment after.
+    pub until: Timestamp,
+    /// Alerts.
+    pub alert: usize,
+    /// Findings to monitor.
+    pub monitor: usize,
+}
+
+/// A mark on the time axis.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Tick {
+    /// Where, as a part of the whole, from 0 to 1.
+    pub at: f64,
+    /// What it says.
+    pub label: String,
+    /// The day or the year that the label is of, where it is another than the last tick's.
+    pub context: Option<String>,
+}
+
+/// More bars than this would be too thin to point at.
+const BARS: i64 = 80;
+const TICKS: i64 = 8;
+
+impl Histogram {
+    /// `None` where nothing in the log has a time.
+    pub(super) fn of(state: &State, rules: &RuleSet, survey: &Survey) -> Option<Histogram> {
+        let (first, last) = span(state)?;
+        let step = Step::finest(first, last, BARS);
+        let moments: Vec<_> = step.moments(first, last).collect();
+        let bars = moments.windows(2).map(|ends| Bar {
+            from: ends[0],
+            until: ends[1],
+            alert: 0,
+            monitor: 0,
+        });
+        let mut histogram = Histogram { step, bars: bars.collect(), ticks: Vec::new(), undated: 0 };
+        histogram.ticks = ticks(first, last, &moments);
+        let cells = state.run.findings.columns().rows();
+        for (rule, positions) in rules.rules.iter().zip(&survey.shown) {
+            for cells in positions.iter().filter_map(|&position| cells.get(position)) {
+                histogram.count(rule.response, cells.time);
+            }
+        }
+        Some(histogram)
+    }
+
+    /// The most findings of any bar.
+    pub fn most(&self) -> usize {
+        self.bars.iter().map(|bar| bar.alert + bar.monitor).max().unwrap_or_default()
+    }
+
+    /// All of the time shown.
+    pub fn span(&self) -> Option<(Timestamp, Timestamp)> {
+        Some((self.bars.first()?.from, self.bars.last()?.until))
+    }
+
+    fn count(&mut self, response: Response, time: Option<Timestamp>) {
+        let Some(time) = time else {
+            self.undated += 1;
+            return;
+        };
+        let after = self.bars.partition_point(|bar| bar.from <= time);
+        let Some(bar) = after.checked_sub(1).and_then(|at| self.bars.get_mut(at)) else { return };
+        match response {
+            Response::Alert => bar.alert += 1,
+            Response::Monitor => bar.monitor += 1,
+        }
+    }
+}
+
+/// From the log's first event to its last, or the part of it that is chosen.
+fn span(state: &State) -> Option<(Timestamp, Timestamp)> {
+    let tally = state.run.coverage.tally();
+    let (mut first, mut last) = (tally.first?, tally.last?);
+    if let Some((from, until)) = state.filter.time {
+        // The choice ends before its second moment.
+        let until = until.checked_sub(jiff::SignedDuration::from_nanos(1)).unwrap_or(until);
+        (first, last) = (first.max(from), last.min(until));
+    }
+    (first <= last).then_some((first, last))
+}
+
+/// The marks at round moments between the ends of the bars.
+fn ticks(first: Timestamp, last: Timestamp, moments: &[Timestamp]) -> Vec<Tick> {
+    let (Some(start), Some(end)) = (moments.first(), moments.last()) else { return Vec::new() };
+    let seconds = |time: &Timestamp| time.as_second() as f64;
+    let length = seconds(end) - seconds(start);
+    let step = Step::finest(first, last, TICKS);
+    let inside = step.moments(first, last).filter(|moment| (*start..*end).contains(moment));
+    let mut contexts = Vec::new();
+    let tick = |moment: Timestamp| {
+        let (label, context) = label(step, Offset::UTC.to_datetime(moment));
+        let is_new = context.is_some() && contexts.last() != Some(&context);
+        contexts.push(context.clone());
+        let at = (seconds(&moment) - seconds(start)) / length;
+        Tick { at, label, context: context.filter(|_| is_new) }
+    };
+    inside.map(tick).collect()
+}
+
+/// What a tick says, and what that is a part of.
+fn label(step: Step, time: DateTime) -> (String, Option<String>) {
+    let date = time.date();
+    if step.is_within_a_day() {
+        (format!("{:02}:{:02}", time.hour(), time.minute()), Some(date.to_string()))
+    } else if step.is_months() {
+        (format!("{}-{:02}", date.year(), date.month()), None)
+    } else {
+        (format!("{:02}-{:02}", date.month(), date.day()), Some(date.year().to_string()))
+    }
+}

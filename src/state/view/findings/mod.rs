@@ -1,0 +1,165 @@
+//! What was found, filtered, grouped, ordered and counted.
+
+mod choice;
+mod group;
+mod histogram;
+mod ladder;
+mod opened;
+mod pretty;
+mod rows;
+mod sieve;
+mod span;
+mod survey;
+#[cfg(test)]
+mod tests;
+
+pub use choice::{Choosing, Chosen, Value, Values};
+pub use group::{Group, Section, Top, Waiting};
+pub use histogram::{Bar, Histogram, Tick};
+pub use ladder::Step;
+pub use opened::{At, Fact, Opened};
+pub use pretty::{Line, Mark, Part, PartKind, Pretty, pretty};
+pub use rows::Row;
+pub use span::{SpanError, read_span};
+
+use crate::rule::{Response, RuleSet, Status};
+use crate::state::{Filter, InForce, Order, Phase, State};
+use survey::Survey;
+
+/// What the page of findings shows.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FindingsView {
+    /// Whether files are being read.
+    pub phase: Phase,
+    /// What was judged, and by how much.
+    pub judged: Judged,
+    /// Findings shown.
+    pub shown: usize,
+    /// Findings in all.
+    pub all: usize,
+    /// Alerts, then what is to be monitored.
+    pub sections: Vec<Section>,
+    /// Rules that are listed nowhere else, since they found nothing or do not judge.
+    pub silent: Silent,
+    /// The filter.
+    pub filter: Filter,
+    /// What it has chosen, in words.
+    pub chosen: Vec<Chosen>,
+    /// What can be chosen.
+    pub choosing: Vec<Choosing>,
+    /// The order of the findings of a group.
+    pub order: Order,
+    /// Findings over time.
+    pub histogram: Option<Histogram>,
+    /// The finding that is looked at.
+    pub opened: Option<Opened>,
+}
+
+/// What was judged, and by how much.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Judged {
+    /// Events, each once.
+    pub events: u64,
+    /// Files.
+    pub files: usize,
+    /// Rules in use.
+    pub rules: usize,
+}
+
+/// Rules that have no findings, by title.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Silent {
+    /// They judged, and found nothing.
+    pub quiet: Vec<String>,
+    /// They are switched off.
+    pub off: Vec<String>,
+    /// They cannot judge or can find nothing.
+    pub broken: Vec<String>,
+}
+
+impl FindingsView {
+    /// Computed from the state.
+    pub fn of(state: &State) -> Self {
+        let by = state.judged_by();
+        let rules = &by.rules;
+        let run = &state.run;
+        let mut survey = Survey::of(&state.filter, rules, &run.findings, &run.coverage);
+        let histogram = Histogram::of(state, rules, &survey);
+        let choosing = Choosing::all(state, rules, &survey);
+        let sections: Vec<Section> = Response::ALL
+            .iter()
+            .map(|&response| section(state, by, response, &mut survey))
+            .collect();
+        FindingsView {
+            phase: run.job.phase,
+            judged: judged(state, by),
+            shown: sections.iter().map(|section| section.shown).sum(),
+            all: sections.iter().map(|section| section.all).sum(),
+            silent: silent(state, by, &survey),
+            filter: state.filter.clone(),
+            chosen: Chosen::all(state, rules),
+            choosing,
+            order: state.look.order,
+            histogram,
+            opened: Opened::of(state, &sections),
+            sections,
+        }
+    }
+}
+
+fn judged(state: &State, by: &InForce) -> Judged {
+    let coverage = &state.run.coverage;
+    Judged {
+        events: coverage.unique(),
+        files: coverage.files().len(),
+        rules: by.compiled.iter().filter(|rule| rule.status == Status::Active).count(),
+    }
+}
+
+/// The groups and waiting rules of one response.
+fn section(state: &State, by: &InForce, response: Response, survey: &mut Survey) -> Section {
+    let mut section =
+        Section { response, shown: 0, all: 0, groups: Vec::new(), waiting: Vec::new() };
+    let rules = by.rules.rules.iter().enumerate();
+    for (position, rule) in rules.filter(|(_, rule)| rule.response == response) {
+        let (shown, all) = (&mut survey.shown[position], survey.all[position]);
+        section.shown += shown.len();
+        section.all += all;
+        if let Some(Status::Waiting { parameters }) = by.compiled.get(position).map(|it| &it.status)
+        {
+            section.waiting.push(Waiting {
+                id: rule.id.clone(),
+                title: rule.title.clone(),
+                severity: rule.severity,
+                lists: parameters.iter().map(|name| list_title(&by.rules, name)).collect(),
+            });
+        } else if !shown.is_empty() || state.filter.is_empty() && has_news(state, &rule.id, all) {
+            let group = Group::of(state, position as u32, rule, shown, all);
+            section.groups.push(group);
+        }
+    }
+    section
+}
+
+/// Whether a rule is listed while everything is: it has findings, or had before the last edit.
+fn has_news(state: &State, id: &str, all: usize) -> bool {
+    all > 0 || state.run.changes.contains_key(id)
+}
+
+fn list_title(rules: &RuleSet, name: &str) -> String {
+    rules.parameters.get(name).map_or_else(|| format!("${name}"), |list| list.title.clone())
+}
+
+fn silent(state: &State, by: &InForce, survey: &Survey) -> Silent {
+    let mut silent = Silent::default();
+    for ((rule, compiled), all) in by.rules.rules.iter().zip(&by.compiled).zip(&survey.all) {
+        let titles = match &compiled.status {
+            Status::Active if !has_news(state, &rule.id, *all) => &mut silent.quiet,
+            Status::Off => &mut silent.off,
+            Status::Broken | Status::Never => &mut silent.broken,
+            Status::Active | Status::Waiting { .. } => continue,
+        };
+        titles.push(rule.title.clone());
+    }
+    silent
+}

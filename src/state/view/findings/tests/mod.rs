@@ -1,0 +1,7 @@
+//! What the page of findings shows of small, made-up runs.
+
+mod filter;
+mod groups;
+mod made;
+mod speed;
+mod time;

@@ -1,0 +1,44 @@
+//! A hundred thousand findings: `cargo test --release speed -- --ignored --nocapture` tells how long.
+
+use super::made::{finding, found};
+use crate::state::{Facet, FilterEdit, LookEdit, OrderBy, State};
+use std::time::Instant;
+
+fn many() -> State {
+    let line = |n: usize| {
+        format!(
+            "{} user=user-{} ip=10.{}.{}.1 region=eu-west-{} account={} key=AKIA{} name=Name{} id=0b{n:034x} time={:02}T{:02}:00:00",
+            n % 2,
+            n % 5000,
+            n % 100,
+            n % 250,
+            n % 5,
+            n % 7,
+            n % 9000,
+            n % 60,
+            n % 28 + 1,
+            n % 24
+        )
+    };
+    found((0..100_000).map(|n| finding(n, &line(n))).collect())
+}
+
+#[test]
+#[ignore = "it measures"]
+fn a_hundred_thousand_findings_are_shown_at_once() {
+    let mut state = many();
+    let mut measure = |what: &str, change: &dyn Fn(&mut State)| {
+        change(&mut state);
+        let start = Instant::now();
+        let shown = state.view().shown;
+        println!("{what}: {:?}, {shown} shown", start.elapsed());
+    };
+    measure("all", &|_| ());
+    measure("open", &|state| drop(state.looked(LookEdit::Only(vec!["one".into(), "two".into()]))));
+    measure("by user", &|state| drop(state.looked(LookEdit::Order(OrderBy::User))));
+    measure("menu", &|state| drop(state.looked(LookEdit::Menu(Some(Facet::User)))));
+    let text = |text: &str| FilterEdit::Text(text.to_owned());
+    measure("a word", &|state| drop(state.filtered(text("user-12"))));
+    measure("an id", &|state| drop(state.filtered(text("0b0000000000000000000000000000000c"))));
+    measure("no word", &|state| drop(state.filtered(text("nowhere at all"))));
+}

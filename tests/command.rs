@@ -1,0 +1,159 @@
+//! The command, as somebody at a terminal or a CI job meets it.
+
+mod support;
+
+use serde_json::Value;
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output};
+use support::golden;
+use tempfile::TempDir;
+
+const USER: &str = r#"{"eventVersion":"1.08","eventID":"1","eventTime":"2026-03-11T10:00:00Z","eventSource":"iam.amazonaws.com","eventName":"CreateUser","awsRegion":"us-east-1","sourceIPAddress":"203.0.113.5","recipientAccountId":"111122223333","userIdentity":{"type":"IAMUser","userName":"alice","accessKeyId":"AKIAIOSFODNN7EXAMPLE"},"requestParameters":{"userName":"bob"}}"#;
+const QUEUE: &str = r#"{"eventVersion":"1.08","eventID":"2","eventTime":"2026-03-11T11:00:00Z","eventSource":"sqs.amazonaws.com","eventName":"PurgeQueue","awsRegion":"eu-west-1","errorCode":"AccessDenied","userIdentity":{"type":"IAMUser","userName":"=cmd()"},"recipientAccountId":"111122223333"}"#;
+const QUIET: &str = r#"{"eventVersion":"1.08","eventID":"3","eventTime":"2026-03-11T12:00:00Z","eventSource":"s3.amazonaws.com","eventName":"ListBuckets","awsRegion":"us-east-1","userIdentity":{"type":"IAMUser","userName":"alice"},"recipientAccountId":"111122223333"}"#;
+const LAUNCH: &str = r#"{"eventVersion":"1.08","eventID":"4","eventTime":"2026-03-11T13:00:00Z","eventSource":"ec2.amazonaws.com","eventName":"RunInstances","awsRegion":"ap-southeast-1","errorCode":"Client.UnauthorizedOperation","requestParameters":null,"userIdentity":{"type":"IAMUser","userName":"alice"},"recipientAccountId":"111122223333"}"#;
+
+/// A folder `logs` with these files.
+fn logs(files: &[(&str, &str)]) -> TempDir {
+    let folder = TempDir::new().unwrap();
+    for (name, content) in files {
+        let path = folder.path().join("logs").join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, content).unwrap();
+    }
+    folder
+}
+
+fn run(folder: &Path, arguments: &[&str]) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_trailglass"));
+    command.current_dir(folder).args(arguments).output().unwrap()
+}
+
+fn stdout(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).unwrap()
+}
+
+fn stderr(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).unwrap()
+}
+
+fn some_logs() -> TempDir {
+    let records = format!("{{\"Records\":[{USER},{QUIET},{USER}]}}");
+    logs(&[
+        ("a/one.json", records.as_str()),
+        ("b/two.json", &format!("[{QUEUE},{LAUNCH}]")),
+        ("b/photo.jpg", "\u{fffd}no log"),
+        ("empty.json", ""),
+    ])
+}
+
+#[test]
+fn each_format_as_it_is_written_down() {
+    let folder = some_logs();
+    for format in ["table", "json", "jsonl", "csv"] {
+        let arguments =
+            ["scan", "logs", "--format", format, "--param", "allowed_regions=us-east-1,eu-west-1"];
+        let output = run(folder.path(), &arguments);
+        assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+        golden(&format!("command/report.{format}"), &stdout(&output));
+    }
+}
+
+#[test]
+fn help_shows_examples() {
+    let folder = TempDir::new().unwrap();
+    golden("command/help.txt", &stdout(&run(folder.path(), &["--help"])));
+    golden("command/help-scan.txt", &stdout(&run(folder.path(), &["scan", "--help"])));
+    golden("command/help-rules.txt", &stdout(&run(folder.path(), &["rules", "--help"])));
+}
+
+#[test]
+fn the_exit_status_says_what_ci_asks() {
+    #[track_caller]
+    fn check(files: &[(&str, &str)], arguments: &[&str], expected: i32) {
+        let folder = logs(files);
+        let output = run(folder.path(), arguments);
+        assert_eq!(output.status.code(), Some(expected), "{}", stderr(&output));
+    }
+    let (alert, monitor, quiet) = ([("a.json", USER)], [("a.json", QUEUE)], [("a.json", QUIET)]);
+    check(&alert, &["scan", "logs"], 0);
+    check(&alert, &["scan", "logs", "--fail-on", "alert"], 1);
+    check(&alert, &["scan", "logs", "--fail-on", "monitor"], 1);
+    check(&monitor, &["scan", "logs", "--fail-on", "alert"], 0);
+    check(&monitor, &["scan", "logs", "--fail-on", "monitor"], 1);
+    check(&quiet, &["scan", "logs", "--fail-on", "monitor"], 0);
+    check(&quiet, &["scan", "nowhere"], 2);
+    check(&quiet, &["scan"], 2);
+    check(&quiet, &["scan", "logs", "--param", "allowed_regions"], 2);
+    check(&quiet, &["scan", "logs", "--param", "no_such_list=1"], 2);
+    check(&quiet, &["scan", "logs", "--param", "allowed_amis=nonsense"], 2);
+    check(&quiet, &["scan", "logs", "--rules", "nowhere.toml"], 2);
+}
+
+#[test]
+fn a_path_that_is_not_there_is_a_problem_and_the_rest_is_judged() {
+    let folder = logs(&[("a.json", USER)]);
+    let output = run(folder.path(), &["scan", "logs", "nowhere", "--format", "json"]);
+    let report: Value = serde_json::from_str(&stdout(&output)).unwrap();
+    assert_eq!(report["findings"].as_array().unwrap().len(), 1);
+    assert_eq!(report["coverage"]["problems"][0]["file"], "nowhere");
+}
+
+#[test]
+fn files_are_named_as_a_browser_names_them() {
+    let folder = logs(&[("a.json", USER), ("b/a.json", QUEUE)]);
+    let names = |arguments: &[&str]| {
+        let output = run(folder.path(), arguments);
+        let report: Value = serde_json::from_str(&stdout(&output)).unwrap();
+        let findings = report["findings"].as_array().unwrap();
+        findings.iter().map(|f| f["file"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(names(&["scan", "logs", "--format", "json"]), ["logs/a.json", "logs/b/a.json"]);
+    assert_eq!(names(&["scan", "./logs/", "--format", "json"]), ["logs/a.json", "logs/b/a.json"]);
+    assert_eq!(names(&["scan", "logs/a.json", "--format", "json"]), ["a.json"]);
+    // Two of one name are told apart by their paths.
+    let both = ["scan", "logs/a.json", "logs/b/a.json", "--format", "json"];
+    assert_eq!(names(&both), ["logs/a.json", "logs/b/a.json"]);
+}
+
+#[test]
+fn a_rule_set_file_lies_over_the_built_in_rules() {
+    let folder = logs(&[("a.json", USER)]);
+    let rules = r#"
+        schema = "trailglass.ruleset/1"
+        [[rule]]
+        id = "iam-critical-change"
+        enabled = false
+        [[rule]]
+        id = "alice"
+        title = "Alice"
+        response = "monitor"
+        severity = "low"
+        when = 'user = "alice"'
+    "#;
+    fs::write(folder.path().join("rules.toml"), rules).unwrap();
+    let output = run(folder.path(), &["scan", "logs", "--rules", "rules.toml", "--format", "json"]);
+    let report: Value = serde_json::from_str(&stdout(&output)).unwrap();
+    assert_eq!(report["findings"][0]["rule"], "alice");
+    assert_eq!(report["findings"].as_array().unwrap().len(), 1);
+}
+
+#[test]
+fn a_broken_rule_set_file_stops_the_run_and_says_where() {
+    let folder = logs(&[("a.json", USER)]);
+    let rules = "schema = \"trailglass.ruleset/1\"\n[[rule]]\nid = \"iam-critical-change\"\nseverity = \"dire\"\n";
+    fs::write(folder.path().join("rules.toml"), rules).unwrap();
+    let output = run(folder.path(), &["scan", "logs", "--rules", "rules.toml"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(stderr(&output).contains("rules.toml"), "{}", stderr(&output));
+    assert!(stderr(&output).contains("severity = \"dire\""), "{}", stderr(&output));
+}
+
+#[test]
+fn rules_are_listed_with_their_status() {
+    let folder = TempDir::new().unwrap();
+    let output = run(folder.path(), &["rules"]);
+    assert_eq!(output.status.code(), Some(0));
+    golden("command/rules.txt", &stdout(&output));
+}

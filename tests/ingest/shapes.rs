@@ -1,0 +1,237 @@
+//! The shapes in which files hold events, and the files that hold none.
+
+use super::packing::gzip;
+use super::{check, read_with, summary};
+use trailglass::ingest::Limits;
+
+const A: &str =
+    r#"{"eventVersion":"1.08","eventSource":"iam.amazonaws.com","eventName":"CreateUser"}"#;
+const B: &str = r#"{"eventName":"DeleteUser","eventTime":"2024-05-01T12:00:00Z"}"#;
+
+#[test]
+fn every_shape_plain_and_packed() {
+    let cases = [
+        (format!("{{\"Records\":[{A},{B}]}}"), "CloudTrail log file: [0 1]"),
+        (format!("{{ \"x\" : [1,{{}}], \"Records\" :\n[{A} ,\n {B}\n], \"y\":null }}\n"), "CloudTrail log file: [0 1]"),
+        (format!("{{\"Records\":[{A}]}}{{\"Records\":[]}}\n{{\"Records\":[{B}]}}"), "CloudTrail log file: [0 1]"),
+        (format!("{{\"Records\":[{A}],\"Records\":[{B}]}}"), "CloudTrail log file: [0 1]"),
+        (format!("{{\"Records\":[{A}]}}\n{B}\n"), "CloudTrail log file: [0 1]"),
+        ("{\"Records\":[]}".to_owned(), "CloudTrail log file: []"),
+        (format!("[{A},{B}]"), "JSON array: [0 1]"),
+        (format!(" [\r\n{A}\r\n]\r\n[{B}]"), "JSON array: [0 1]"),
+        ("[]".to_owned(), "JSON array: []"),
+        (format!("{A}\n{B}"), "JSON lines: [0 1]"),
+        (format!("\r\n{A}\r\n\r\n  \r\n{B}\r\n\r\n"), "JSON lines: [0 1]"),
+        (format!("{A}{B}\n{A}\n"), "JSON lines: [0 1 2]"),
+        (A.to_owned(), "single event: [0]"),
+        (format!("{A}\n\n"), "single event: [0]"),
+        ("{\n  \"eventName\": \"X\",\n  \"eventTime\": \"\",\n  \"a\": [\n    {},\n    { \"b\": 1 }\n  ]\n}".to_owned(), "single event: [0]"),
+    ];
+    for (text, expected) in cases {
+        check(&text, &format!("plain, {expected}"));
+        check(format!("\u{feff}{text}"), &format!("plain, {expected}"));
+        check(gzip(text.as_bytes()), &format!("gzip, {expected}"));
+        check(gzip(&gzip(text.as_bytes())), &format!("gzip in gzip, {expected}"));
+        let wide: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        check(wide, &format!("plain, {expected}"));
+    }
+}
+
+#[test]
+fn fixtures() {
+    check(include_bytes!("../fixtures/ingest/records.json"), "plain, CloudTrail log file: [0 1 2]");
+    check(include_bytes!("../fixtures/ingest/event.json"), "plain, single event: [0]");
+    check(
+        include_bytes!("../fixtures/ingest/lines.jsonl"),
+        "plain, JSON lines: [0 1 4 6]
+         lines 3–5: not-cloudtrail: 2 records in a row were not read. The first: A CloudTrail digest file, not a CloudTrail event.
+         line 7: truncated: No whole JSON value: EOF while parsing a string at column 43.",
+    );
+    check(
+        include_bytes!("../fixtures/ingest/notification.json"),
+        "plain, CloudTrail log file: []
+         records 0–1: not-cloudtrail: 2 records in a row were not read. The first: An S3 event notification, not a CloudTrail event.",
+    );
+    check(
+        include_bytes!("../fixtures/ingest/digest.json"),
+        "plain, single event: []
+         whole file: not-cloudtrail: A CloudTrail digest file, not a CloudTrail event.",
+    );
+}
+
+#[test]
+fn a_bad_record_costs_itself() {
+    check(
+        format!(r#"{{"Records":[{A},1,null,{B},{{"eventName":"X"}},{{"a":[]}},[{A}],{A},"x"]}}"#),
+        "plain, CloudTrail log file: [0 3 7]
+         records 1–2: record: 2 records in a row were not read. The first: No CloudTrail event: it is a number, not an object.
+         records 4–6: record: 3 records in a row were not read. The first: No CloudTrail event: beside its eventName it has no eventSource, eventVersion, userIdentity or eventTime.
+         record 8: record: No CloudTrail event: it is a string, not an object.",
+    );
+    check(
+        format!(r#"[{{"eventName":"X","\ud800":1}},{A}]"#),
+        "plain, JSON array: [1]
+         record 0: record: Its fields cannot be read: unexpected end of hex escape.",
+    );
+    check(
+        r#"{"Records":[{"eventName":" ","eventSource":"x"}]}"#,
+        "plain, CloudTrail log file: []
+         record 0: record: No CloudTrail event: it has no eventName.",
+    );
+}
+
+#[test]
+fn broken_json_keeps_what_stands_before() {
+    check(
+        format!("{{\"Records\":[{A},\n{{\"eventName\": oops}},{B}]}}"),
+        "plain, CloudTrail log file: [0]
+         line 2, byte 110: broken-json: The JSON is broken here: expected value. Read before it: 1 event. Not read: 83 bytes.",
+    );
+    check(
+        format!("{{\"Records\":[{A},{{\"eventName\""),
+        "plain, CloudTrail log file: [0]
+         line 1, byte 106: truncated: The text ends in the middle: EOF while parsing an object. Read before it: 1 event. Not read: 12 bytes.",
+    );
+    check(
+        format!("[{A} {B}]"),
+        "plain, JSON array: [0]
+         line 1, byte 84: broken-json: The JSON is broken here: expected `,`. Read before it: 1 event. Not read: 62 bytes.",
+    );
+    check(
+        format!("[{A},]"),
+        "plain, JSON array: [0]
+         line 1, byte 84: broken-json: The JSON is broken here: expected value. Read before it: 1 event. Not read: 1 byte.",
+    );
+    check(
+        format!("[{A}] and more"),
+        "plain, JSON array: [0]
+         line 1, byte 85: broken-json: The JSON is broken here: more text after the end of the JSON. Read before it: 1 event. Not read: 8 bytes.",
+    );
+    check(
+        "{eventName: \"X\"}",
+        "plain, single event: []
+         line 1, byte 1: broken-json: The JSON is broken here: key must be a string. Read before it: 0 events. Not read: 16 bytes.",
+    );
+}
+
+#[test]
+fn a_bad_run_of_lines_costs_itself() {
+    check(
+        format!("garbage\n{{\"cut\n\n{A}\n{A} garbage\n{B}\n{{\"eventName\":"),
+        "plain, JSON lines: [2 3 5]
+         lines 1–2: broken-json: 2 records in a row were not read. The first: No whole JSON value: expected value at column 1.
+         line 5: broken-json: No whole JSON value: expected value at column 84.
+         line 7: truncated: No whole JSON value: EOF while parsing a value at column 13.",
+    );
+}
+
+#[test]
+fn what_is_no_log_is_named() {
+    let tried = "Tried: CloudTrail log file, JSON array, JSON lines, single event.";
+    check("", "plain, no shape: []\nwhole file: empty: There is nothing in it.");
+    check("\u{feff} \r\n\t", "plain, no shape: []\nwhole file: empty: There is nothing in it.");
+    check(gzip(b""), "gzip, no shape: []\nwhole file: empty: There is nothing in it.");
+    check(
+        b"\xff\xd8\xff\xe0\0\x10JFIF",
+        "plain, no shape: []\nwhole file: not-cloudtrail: It is a JPEG picture, not a log.",
+    );
+    check(
+        b"PK\x03\x04rest",
+        "plain, no shape: []\nwhole file: unsupported: It is a zip archive: unpack it first.",
+    );
+    check(
+        gzip(&gzip(&gzip(b"{}"))),
+        "gzip in gzip, no shape: []\nwhole file: unsupported: It is a third layer of gzip: unpack it first.",
+    );
+    check([7, 0, 3], "plain, no shape: []\nwhole file: not-json: It is binary data, not text.");
+    check(
+        "2 111122223333 eni-1 \u{1b}[31m \"quoted\" 10.0.0.1 and more",
+        &format!(
+            "plain, no shape: []\nwhole file: not-json: No JSON object or list in it: it begins with \"2 111122223333 eni-1 \\u{{1b}}[31m \\\"quoted\\\" 10.0\". {tried}"
+        ),
+    );
+    let (report, _) = read_with(Limits::default(), "a.json.GZ", b"text");
+    assert!(
+        report.problems[0]
+            .why
+            .ends_with("Its name says gzip, but its content is not: it may be damaged.")
+    );
+}
+
+#[test]
+fn lookalikes_and_wrappings_are_named() {
+    let cases = [
+        (r#"{"detail-type":"x","detail":{}}"#, "unsupported: An EventBridge event:"),
+        (
+            r#"{"logGroup":"g","logEvents":[]}"#,
+            "unsupported: A CloudWatch Logs subscription message:",
+        ),
+        (
+            r#"{"Events":[],"NextToken":"x"}"#,
+            "unsupported: The output of `aws cloudtrail lookup-events`:",
+        ),
+        (
+            r#"{"EventName":"X","CloudTrailEvent":"{}"}"#,
+            "unsupported: An entry of `aws cloudtrail lookup-events`:",
+        ),
+        (
+            r#"{"eventCategory":"Insight","insightDetails":{}}"#,
+            "unsupported: A CloudTrail Insights event:",
+        ),
+        (r#"{"TopicArn":"t","Message":"{}"}"#, "unsupported: An SNS message:"),
+        (r#"{"Records":{}}"#, "unsupported: A list of records inside another:"),
+        (
+            r#"{"eventSource":"aws:kinesis","eventName":"aws:kinesis:record"}"#,
+            "not-cloudtrail: A notification of aws:kinesis,",
+        ),
+        (
+            r#"{"Service":"Amazon S3","Event":"s3:TestEvent","Bucket":"b"}"#,
+            "not-cloudtrail: An S3 test notification,",
+        ),
+        (r#"{"Version":"2012-10-17","Statement":[]}"#, "not-cloudtrail: A policy document,"),
+        (r#"{}"#, "record: No CloudTrail event: it has no eventName."),
+    ];
+    for (text, expected) in cases {
+        for text in [text.to_owned(), format!("[{text}]"), format!("{{\"Records\":[{text}]}}")] {
+            let found = summary(&super::read(text.as_bytes()));
+            assert!(found.contains(expected), "{text}: {found}");
+        }
+    }
+}
+
+#[test]
+fn encodings_with_faults_are_read_and_said() {
+    let mut bytes = format!("[{A},").into_bytes();
+    bytes.extend(b"{\"eventName\":\"caf\xe9\",\"eventTime\":\"\"}]");
+    check(
+        bytes,
+        "plain, JSON array: [0 1]
+         whole file: encoding: The text is not valid in its encoding in 1 place, read as \u{fffd}: what stands there is not as it was recorded. Its events were read.",
+    );
+}
+
+#[test]
+fn limits_hold() {
+    let nested = |depth: usize| {
+        let (open, close) = ("[".repeat(depth - 1), "]".repeat(depth - 1));
+        format!("[{{\"eventName\":\"X\",\"eventTime\":\"\",\"x\":{open}{close}}},{A}]")
+    };
+    check(nested(128), "plain, JSON array: [0 1]");
+    check(
+        nested(129),
+        "plain, JSON array: [1]\nrecord 0: too-deep: It nests more than 128 brackets deep and was not read.",
+    );
+    check(
+        nested(1_000_000),
+        "plain, JSON array: [1]\nrecord 0: too-deep: It nests more than 128 brackets deep and was not read.",
+    );
+    let limits = Limits { problems: 2, ..Limits::default() };
+    let text = format!("[1,{A},2,{A},3,{A},4]");
+    assert_eq!(
+        summary(&read_with(limits, "", text.as_bytes())),
+        "plain, JSON array: [1 3 5]
+record 0: record: No CloudTrail event: it is a number, not an object.
+record 2: record: No CloudTrail event: it is a number, not an object.
+whole file: more: And 2 problems more, not listed one by one."
+    );
+}

@@ -1,0 +1,279 @@
+//! Rule files: what they change, what they say about mistakes, and that nothing is lost on the way.
+
+#![allow(clippy::unwrap_used, reason = "the functions beside tests are tests, too")]
+
+use proptest::prelude::*;
+use std::collections::BTreeMap;
+use trailglass::rule::{
+    Example, Expect, Parameter, ParameterKind, Response, Rule, RuleSet, RuleSetFile, Severity,
+    catalog,
+};
+
+const HEAD: &str = "schema = \"trailglass.ruleset/1\"\n";
+
+/// The remarks on a file, each with its line, and on laying it over the catalogue.
+#[track_caller]
+fn check(text: &str, expected: &[&str]) -> RuleSet {
+    let text = format!("{HEAD}{text}");
+    let (file, mut remarks) = RuleSetFile::parse(&text);
+    let (set, laid) = catalog().with(&file);
+    remarks.extend(laid);
+    let found: Vec<String> = remarks
+        .iter()
+        .map(|it| {
+            assert!(text.get(it.span.clone()).is_some(), "{it:?}");
+            let help = it.help.as_deref().map(|help| format!(" ({help})")).unwrap_or_default();
+            format!("{} {}: {}{help}", it.line(&text), it.code, it.message)
+        })
+        .collect();
+    assert_eq!(found, expected, "{text}");
+    set
+}
+
+fn rule<'s>(set: &'s RuleSet, id: &str) -> &'s Rule {
+    set.rules.iter().find(|rule| rule.id == id).unwrap()
+}
+
+#[test]
+fn only_what_differs_changes() {
+    let set = check(
+        r#"
+        title = "Example Corp"
+        remove = ["rds-change"]
+        [parameters]
+        allowed_regions = ["us-east-1"]
+        [[rule]]
+        id = "route53-change"
+        response = "alert"
+        [[rule]]
+        id = "sqs-change"
+        enabled = false
+        [[rule]]
+        id = "mine"
+        title = "Mine"
+        when = 'eventName = "ConsoleLogin"'
+        "#,
+        &[],
+    );
+    let base = catalog();
+    assert_eq!(set.title.as_deref(), Some("Example Corp"));
+    assert_eq!(set.rules.len(), base.rules.len());
+    assert_eq!(set.parameters["allowed_regions"].values, ["us-east-1"]);
+    assert_eq!(set.parameters["allowed_regions"].kind, ParameterKind::Region);
+    let expected = Rule { response: Response::Alert, ..rule(&base, "route53-change").clone() };
+    assert_eq!(*rule(&set, "route53-change"), expected);
+    assert!(!rule(&set, "sqs-change").enabled);
+    let mine = rule(&set, "mine");
+    assert_eq!((mine.response, mine.severity), (Response::Monitor, Severity::Medium));
+    assert_eq!(set.rules.last().unwrap().id, "mine");
+}
+
+#[test]
+fn a_set_may_start_from_nothing_and_define_its_own_parameters() {
+    let set = check(
+        r#"
+        builtin = false
+        [parameters.office]
+        title = "Office"
+        kind = "cidr"
+        values = ["203.0.113.0/24"]
+        [[rule]]
+        id = "mine"
+        title = "Mine"
+        when = 'not ip_in(sourceIp, $office)'
+        "#,
+        &[],
+    );
+    assert_eq!(set.rules.len(), 1);
+    assert_eq!(set.parameters.keys().collect::<Vec<_>>(), ["office"]);
+}
+
+#[test]
+fn one_mistake_does_not_hide_the_others_nor_the_good_rules() {
+    let set = check(
+        r#"titel = "x"
+[parameters]
+allowed_region = ["us-east-1"]
+allowed_amis = "ami-12345678"
+allowed_key_names = ["ops", "clé"]
+[[rule]]
+id = "sqs-change"
+response = "alrt"
+[[rule]]
+id = "no id"
+[[rule]]
+id = "route53-change"
+severty = "low"
+enabled = false
+[[rule]]
+id = "route53-change"
+[[rule]]
+id = "vpc-chang"
+enabled = false
+[[rule]]
+title = 5
+"#,
+        &[
+            "2 R052: `titel` is no key here, and is left out (did you mean `title`?)",
+            "5 R053: `allowed_amis` takes a list of texts, [\"…\"]",
+            "9 R053: `response` is one of alert, monitor (did you mean `\"alert\"`?)",
+            "11 R054: a rule has an `id` of letters, digits, `-` and `_`",
+            "14 R052: `severty` is no key here, and is left out (did you mean `severity`?)",
+            "17 R055: there is a rule `route53-change` above; this one is left out",
+            "21 R054: a rule has an `id` of letters, digits, `-` and `_`",
+            "22 R053: `title` takes a text in quotes",
+            "1 R057: parameter `allowed_key_names`: a key pair's name has at most 255 ASCII characters",
+            "1 R021: there is no parameter `allowed_region`, so it becomes a list of texts (did you mean `allowed_regions`?)",
+            "1 R054: there is no rule `vpc-chang`, and a new one needs `title` and `when` (did you mean `vpc-change`?)",
+        ],
+    );
+    assert!(!rule(&set, "route53-change").enabled);
+    assert_eq!(*rule(&set, "sqs-change"), *rule(&catalog(), "sqs-change"));
+}
+
+#[test]
+fn what_is_not_there_cannot_be_removed() {
+    check(
+        "remove = [\"rds-chang\"]\norder = [\"zzz\"]\n",
+        &[
+            "1 R056: there is no rule `rds-chang` (did you mean `rds-change`?)",
+            "1 R056: there is no rule `zzz`",
+        ],
+    );
+}
+
+#[test]
+fn other_files_are_told_apart() {
+    let codes = |text: &str| {
+        let (file, remarks) = RuleSetFile::parse(text);
+        (file, remarks.iter().map(|it| it.code.as_str()).collect::<Vec<_>>())
+    };
+    assert_eq!(codes(""), (RuleSetFile::default(), vec!["R051"]));
+    assert_eq!(codes("schema = \"trailglass.ruleset/2\"").1, ["R051"]);
+    assert!(codes("{\"Records\": []}").1.contains(&"R050"));
+    assert!(codes(&"[".repeat(100_000)).1.contains(&"R050"));
+    assert_eq!(codes(&" ".repeat(5 << 20)).1, ["R006"]);
+    let broken = format!("{HEAD}title = \"x\n[[rule]]\nid = \"sqs-change\"\nenabled = false\n");
+    let (file, remarks) = codes(&broken);
+    assert_eq!(remarks, ["R050"]);
+    assert_eq!(file.rules[0].enabled, Some(false));
+}
+
+#[test]
+fn a_small_change_makes_a_small_file() {
+    let base = catalog();
+    let mut edited = base.clone();
+    edited.parameters.get_mut("allowed_regions").unwrap().values = vec!["us-east-1".into()];
+    edited.rules[0].enabled = false;
+    edited.rules[1].when = "eventName = \"a\"\nor eventName = \"b\"".into();
+    let text = RuleSetFile::difference(&base, &edited).to_toml();
+    assert_eq!(
+        text,
+        r#"schema = "trailglass.ruleset/1"
+builtin = true
+
+[parameters]
+allowed_regions = ["us-east-1"]
+
+[[rule]]
+id = "trail-tampering"
+enabled = false
+
+[[rule]]
+id = "root-activity"
+when = """
+eventName = "a"
+or eventName = "b""""
+"#
+    );
+}
+
+fn text() -> impl Strategy<Value = String> {
+    prop_oneof![any::<String>(), "[a-z\"'\\\\\n\r\t ]{0,12}"]
+}
+
+fn some_text() -> impl Strategy<Value = Option<String>> {
+    prop::option::of(text().prop_filter("an empty text takes it away", |it| !it.is_empty()))
+}
+
+fn example() -> impl Strategy<Value = Example> {
+    let lists = prop::collection::btree_map(text(), prop::collection::vec(text(), 0..3), 0..2);
+    let expect = prop::sample::select(Expect::ALL);
+    (text(), expect, lists, text()).prop_map(|(name, expect, parameters, event)| Example {
+        name,
+        expect,
+        parameters,
+        event,
+    })
+}
+
+fn any_rule() -> impl Strategy<Value = Rule> {
+    let list = || prop::collection::vec(text(), 0..3);
+    let texts = (text(), text(), text(), some_text());
+    let choices =
+        (prop::sample::select(Response::ALL), prop::sample::select(Severity::ALL), any::<bool>());
+    (texts, choices, list(), list(), prop::collection::vec(example(), 0..2)).prop_map(
+        |((title, when, why, article), (response, severity, enabled), next, attack, examples)| {
+            Rule {
+                id: String::new(),
+                title,
+                response,
+                severity,
+                enabled,
+                when,
+                why,
+                next,
+                attack,
+                article,
+                examples,
+            }
+        },
+    )
+}
+
+fn any_parameter() -> impl Strategy<Value = Parameter> {
+    let kind = prop::sample::select(ParameterKind::ALL);
+    (text(), text(), kind, prop::collection::vec(text(), 0..3))
+        .prop_map(|(title, about, kind, values)| Parameter { title, about, kind, values })
+}
+
+/// Sets over few ids, so that two of them share some.
+fn set() -> impl Strategy<Value = RuleSet> {
+    let rules = prop::collection::btree_map("[a-f]", any_rule(), 0..5).prop_map(|rules| {
+        rules.into_iter().map(|(id, rule)| Rule { id, ..rule }).collect::<Vec<_>>()
+    });
+    let parameters = prop::collection::btree_map("[p-s]", any_parameter(), 0..3);
+    (some_text(), some_text(), rules.prop_shuffle(), parameters).prop_map(
+        |(title, contact, rules, parameters): (_, _, _, BTreeMap<_, _>)| RuleSet {
+            title,
+            contact,
+            rules,
+            parameters,
+        },
+    )
+}
+
+proptest! {
+    #[test]
+    fn a_difference_laid_over_its_base_is_what_was_edited(base in set(), edited in set()) {
+        let file = RuleSetFile::difference(&base, &edited);
+        prop_assert_eq!(&base.with(&file).0, &edited);
+        let (read, remarks) = RuleSetFile::parse(&file.to_toml());
+        prop_assert_eq!(remarks, vec![]);
+        prop_assert_eq!(read, file);
+        prop_assert_eq!(RuleSetFile::difference(&edited, &edited), RuleSetFile::default());
+    }
+
+    #[test]
+    fn no_text_panics(text in prop_oneof![
+        any::<String>(),
+        r#"(schema = |\[\[rule\]\]\n|\[parameters\]\n|id = |"x"|\n|when = |''' |[a-z=\[\]{},."']){0,30}"#,
+    ]) {
+        let (file, remarks) = RuleSetFile::parse(&text);
+        for remark in remarks {
+            remark.render(&text);
+        }
+        catalog().with(&file);
+        file.to_toml();
+    }
+}

@@ -1,0 +1,89 @@
+//! What tests share.
+
+#![allow(dead_code, reason = "each test uses some of it")]
+
+use std::path::{Path, PathBuf};
+use std::{env, fs};
+use trailglass::ingest::{Limits, Reader};
+use trailglass::report::{Document, Run};
+use trailglass::rule::{RuleSet, catalog};
+use trailglass::scan::{Coverage, Findings, Judge, Scan};
+
+/// Compares with a file below `tests/fixtures`; `UPDATE_GOLDEN=1` writes it instead.
+#[track_caller]
+pub fn golden(name: &str, actual: &str) {
+    let path = project().join("tests/fixtures").join(name);
+    if env::var_os("UPDATE_GOLDEN").is_some() {
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(&path, actual).unwrap();
+    }
+    let expected = fs::read_to_string(&path).unwrap_or_default();
+    assert_eq!(actual, expected, "{name} differs; UPDATE_GOLDEN=1 accepts what is new");
+}
+
+/// The project's folder.
+pub fn project() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// Real logs that may lie beside the project. They are other people's, so tests do without them:
+/// they say that they were skipped.
+pub fn real_logs() -> Option<PathBuf> {
+    let folder = project().join("../shared/data/cloudtrail");
+    if folder.is_dir() {
+        return Some(folder);
+    }
+    println!("skipped: there are no real logs in {}", folder.display());
+    None
+}
+
+/// The built-in rules with the sample's own lists.
+pub fn sample_rules() -> RuleSet {
+    let mut rules = catalog();
+    let text = fs::read_to_string(project().join("www/sample/parameters.json")).unwrap();
+    let lists: std::collections::BTreeMap<String, Vec<String>> =
+        serde_json::from_str(&text).unwrap();
+    for (name, values) in lists {
+        rules.parameters.get_mut(&name).unwrap().values = values;
+    }
+    rules
+}
+
+/// A file by name and content.
+pub type Named = (String, Vec<u8>);
+
+/// The files of the sample incident.
+pub fn sample() -> Vec<Named> {
+    let files = sample_incident::generate().unwrap();
+    files.into_iter().map(|file| (file.path, file.bytes)).collect()
+}
+
+/// Judges files in the given batches, each by a reader of its own, and takes the answers in the
+/// order of the batches. Returns the JSON report.
+pub fn judge_in_batches(rules: &RuleSet, files: &[Named], batches: &[Vec<usize>]) -> String {
+    let judge = Judge::new(rules);
+    let mut coverage = Coverage::default();
+    let mut findings = Findings::default();
+    let mut ids = vec![None; files.len()];
+    // As files come in: numbered in the order they are handed out.
+    for &file in batches.iter().flatten() {
+        ids[file] = coverage.add_file(files[file].0.clone());
+    }
+    for batch in batches {
+        let mut reader = Reader::new(Limits::default());
+        let mut scan = Scan::default();
+        for &file in batch {
+            let (name, bytes) = &files[file];
+            judge.file(&mut reader, ids[file].unwrap(), name, bytes, &mut scan);
+        }
+        coverage.add(&mut scan);
+        findings.add(&mut scan, &coverage);
+    }
+    let run = Run { rules, compiled: judge.rules(), coverage: &coverage, findings: &findings };
+    Document::new(run).to_text().unwrap()
+}
+
+/// The same with everything in one batch.
+pub fn judge(rules: &RuleSet, files: &[Named]) -> String {
+    judge_in_batches(rules, files, &[(0..files.len()).collect()])
+}
