@@ -4,7 +4,6 @@ use super::{Scan, Tally};
 use crate::event::EventKey;
 use crate::ingest::{FileReport, Problem, ProblemKind};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
 use std::collections::hash_map::{Entry, HashMap};
 
 /// A file of this run, by the order in which files were added.
@@ -34,6 +33,8 @@ pub struct File {
 pub struct Coverage {
     files: Vec<File>,
     seen: HashMap<EventKey, Origin>,
+    /// Of each file, the events whose first copy stands in it.
+    firsts: Vec<u64>,
     tally: Tally,
     events: u64,
 }
@@ -53,6 +54,7 @@ impl Coverage {
     pub fn add_file(&mut self, name: String) -> Option<FileId> {
         let id = FileId(u32::try_from(self.files.len()).ok()?);
         self.files.push(File { name, report: None });
+        self.firsts.push(0);
         Some(id)
     }
 
@@ -97,15 +99,23 @@ impl Coverage {
     }
 
     fn see(&mut self, key: EventKey, origin: Origin) {
-        match self.seen.entry(key) {
+        let before = match self.seen.entry(key) {
             Entry::Vacant(entry) => {
                 entry.insert(origin);
+                None
             }
-            Entry::Occupied(mut entry) => {
-                if rank(&self.files, origin) < rank(&self.files, *entry.get()) {
-                    entry.insert(origin);
-                }
+            Entry::Occupied(entry)
+                if rank(&self.files, *entry.get()) <= rank(&self.files, origin) =>
+            {
+                return;
             }
+            Entry::Occupied(mut entry) => Some(entry.insert(origin)),
+        };
+        if let Some(count) = self.firsts.get_mut(origin.file.0 as usize) {
+            *count += 1;
+        }
+        if let Some(count) = before.and_then(|before| self.firsts.get_mut(before.file.0 as usize)) {
+            *count -= 1;
         }
     }
 
@@ -157,19 +167,12 @@ impl Coverage {
         self.events - self.unique()
     }
 
-    /// Copies in each file that has any: events whose first copy, by [`Coverage::rank`], stands
-    /// elsewhere.
-    pub fn duplicates_by_file(&self) -> BTreeMap<FileId, u64> {
-        let mut first: BTreeMap<FileId, u64> = BTreeMap::new();
-        for origin in self.seen.values() {
-            *first.entry(origin.file).or_default() += 1;
-        }
-        let copies = |(file, id): (&File, u32)| {
-            let events = file.report.as_ref()?.events;
-            let copies = events - first.get(&FileId(id)).copied().unwrap_or_default();
-            (copies > 0).then_some((FileId(id), copies))
-        };
-        self.files.iter().zip(0..).filter_map(copies).collect()
+    /// Copies in one file: events whose first copy, by [`Coverage::rank`], stands elsewhere.
+    pub fn duplicates_in(&self, id: FileId) -> u64 {
+        let file = id.0 as usize;
+        let report = self.files.get(file).and_then(|file| file.report.as_ref());
+        report
+            .map_or(0, |report| report.events - self.firsts.get(file).copied().unwrap_or_default())
     }
 }
 

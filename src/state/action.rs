@@ -1,6 +1,6 @@
 //! What can happen.
 
-use super::{Draft, Edit, FilterEdit, LookEdit, NewFile, Notice, Page};
+use super::{BrowseEdit, Draft, Edit, FilterEdit, LookEdit, NewFile, Notice, Page};
 use crate::protocol::{FileRef, JobId};
 use crate::scan::{Origin, Scan, Shown};
 
@@ -96,6 +96,8 @@ pub enum Action {
     Go(Page),
     /// The filter is changed.
     Filter(FilterEdit),
+    /// Another part of the lists of files and problems is looked at.
+    Browse(BrowseEdit),
     /// The list of findings is to be looked at in another way.
     Look(LookEdit),
     /// A finding is looked at.

@@ -4,6 +4,7 @@
 //! Views are computed from the state by selectors, each in the file of its view.
 
 mod action;
+mod browse;
 mod effect;
 mod filter;
 #[cfg(test)]
@@ -21,6 +22,7 @@ pub mod text;
 pub mod view;
 
 pub use action::Action;
+pub use browse::{Browse, BrowseEdit, FileColumn, FileSort, Leaf};
 pub use effect::Effect;
 pub use filter::{Facet, Filter, FilterEdit};
 pub use found::{Cells, Column, Columns, Found};
@@ -32,7 +34,10 @@ pub use rules::{Draft, Edit, InForce, NEW_RULE, Rules, read_file};
 pub use run::{Job, NewFile, Phase, Run};
 pub use sample::{Lists, Sample};
 pub use schedule::{Done, Loss, Schedule};
-pub use view::{CoverageView, FindingsView, Progress, RulesView, SampleView, ShellView};
+pub use view::{
+    Bar, CoverageView, FileRow, FindingsView, ProblemRow, Progress, Rows, RulesView, SampleView,
+    ShellView, Span, Sums,
+};
 
 use crate::scan::{Origin, Shown};
 use std::collections::BTreeMap;
@@ -49,6 +54,8 @@ pub struct State {
     pub run: Run,
     /// Which findings are shown.
     pub filter: Filter,
+    /// What is looked at of the lists of the coverage view.
+    pub browse: Browse,
     /// How the list of findings is looked at.
     pub look: Look,
     /// The view in front.
@@ -80,6 +87,7 @@ impl State {
             drafts: BTreeMap::new(),
             run: Run::default(),
             filter: Filter::default(),
+            browse: Browse::default(),
             look: Look::default(),
             page: Page::default(),
             open: None,
@@ -126,6 +134,7 @@ pub fn reduce(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Draft { id, draft } => done(|| rules::keep_draft(state, id, draft)),
         Action::Go(page) => done(|| state.page = page),
         Action::Filter(edit) => done(|| state.filter.edit(edit)),
+        Action::Browse(edit) => done(|| state.browse.edit(edit)),
         Action::Look(edit) => done(|| state.look.edit(edit)),
         Action::Open { rule, origin } => open(state, rule, origin),
         Action::Shown { origin, event } => done(|| shown(state, origin, event)),

@@ -1,6 +1,7 @@
-//! Numbers, sizes and times as people read them.
+//! Numbers, sizes and times as people read them, and words as they look for them.
 
 use jiff::Timestamp;
+use std::borrow::Cow;
 
 /// A number with its thousands set apart: `1,234,567`.
 pub fn count(number: u64) -> String {
@@ -66,6 +67,20 @@ pub fn cut_middle(text: &str, most: usize) -> String {
 /// A moment in UTC, ISO 8601 with a space: `2024-05-01 12:00:00`. That it is UTC stands beside it.
 pub fn moment(at: Timestamp) -> String {
     at.to_string().replacen('T', " ", 1).trim_end_matches('Z').to_owned()
+}
+
+/// Whether `text` contains `word`, letters of either case being equal.
+pub fn contains(text: &str, word: &str) -> bool {
+    fold(text).contains(&*fold(word))
+}
+
+/// The text without upper case.
+pub fn fold(text: &str) -> Cow<'_, str> {
+    if text.chars().any(char::is_uppercase) {
+        Cow::Owned(text.to_lowercase())
+    } else {
+        Cow::Borrowed(text)
+    }
 }
 
 #[cfg(test)]

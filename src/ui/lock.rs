@@ -9,22 +9,25 @@
 //! `blob:` is. So workers are blobs, and only a [`Locked`] engine can start them: there is no way
 //! to read a log before the lock.
 
-use js_sys::{Array, Promise, WebAssembly};
+use super::fetch::{FetchError, fetch, request};
+use super::javascript::text;
+use js_sys::{Array, WebAssembly};
 use std::fmt;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, BlobPropertyBag, Document, Response, Url, Window, Worker};
+use web_sys::{Blob, BlobPropertyBag, Document, Response, Url, Worker};
 
 /// What the page and its workers may still do: run compiled Wasm, start workers from blobs, and
 /// style themselves. Inline styles cannot fetch, since every kind of fetch falls to `default-src`.
 const POLICY: &str = "default-src 'none'; script-src 'wasm-unsafe-eval'; worker-src blob:; \
                       style-src 'unsafe-inline'";
 
-/// Follows the worker's script in its blob: the first message is the engine. A failure is thrown
-/// outside the promise, where the page hears of it as the worker's `error` event.
+/// Follows the worker's script in its blob: the first message is the engine. A failure, then or
+/// later, is thrown outside its promise, where the page hears of it as the worker's `error` event.
 const START: &str = "\naddEventListener('message', ({ data }) => {
   wasm_bindgen({ module_or_path: data }).catch((error) => setTimeout(() => { throw error; }));
-}, { once: true });\n";
+}, { once: true });
+addEventListener('unhandledrejection', ({ reason }) => setTimeout(() => { throw reason; }));\n";
 
 /// The engine, fetched and compiled once; the page is not locked yet.
 pub struct Engine {
@@ -36,9 +39,10 @@ impl Engine {
     /// Fetches and compiles what workers are made of.
     pub async fn fetch() -> Result<Self, LockError> {
         let build = build_id()?;
-        let script = fetch(&format!("./worker.js?build={build}"), Response::text).await?;
-        let wasm =
-            fetch(&format!("./worker_bg.wasm?build={build}"), Response::array_buffer).await?;
+        let (script, wasm) =
+            (format!("worker.js?build={build}"), format!("worker_bg.wasm?build={build}"));
+        let script = fetch(&script, Response::text).await?;
+        let wasm = fetch(&wasm, Response::array_buffer).await?;
         let script = script.as_string().unwrap_or_default();
         let module = JsFuture::from(WebAssembly::compile(&wasm)).await;
         let module = module.map_err(|error| LockError::Compile(text(&error)))?;
@@ -55,7 +59,7 @@ impl Engine {
             .and_then(|blob| Url::create_object_url_with_blob(&blob))
             .map_err(|error| LockError::Worker(text(&error)))?;
         add_policy().map_err(|error| LockError::Policy(text(&error)))?;
-        if request("./lock-trial").await.is_ok() {
+        if request("lock-trial").await.is_ok() {
             return Err(LockError::Open);
         }
         Ok(Locked { script, module: self.module })
@@ -82,12 +86,7 @@ impl Locked {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum LockError {
     /// A part of the page did not arrive.
-    Fetch {
-        /// The file that was asked for.
-        file: String,
-        /// What the browser or the host said.
-        why: String,
-    },
+    Fetch(FetchError),
     /// The browser refused the compiled engine.
     Compile(String),
     /// The stricter policy could not be added.
@@ -101,7 +100,7 @@ pub enum LockError {
 impl fmt::Display for LockError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Fetch { file, why } => write!(f, "{file} did not load: {why}"),
+            Self::Fetch(error) => error.fmt(f),
             Self::Compile(why) => write!(f, "this browser cannot run the engine: {why}"),
             Self::Policy(why) => write!(f, "the page could not be locked: {why}"),
             Self::Open => f.write_str(
@@ -113,6 +112,12 @@ impl fmt::Display for LockError {
 }
 
 impl std::error::Error for LockError {}
+
+impl From<FetchError> for LockError {
+    fn from(error: FetchError) -> Self {
+        Self::Fetch(error)
+    }
+}
 
 /// The build that this page is of. Worker files keep their names, so without it a browser could
 /// join this page to an older worker from its cache.
@@ -131,38 +136,8 @@ fn add_policy() -> Result<(), JsValue> {
     head.append_child(&meta).map(drop)
 }
 
-/// Fetches one file and takes its content from the answer.
-async fn fetch(
-    file: &str,
-    content: impl FnOnce(&Response) -> Result<Promise, JsValue>,
-) -> Result<JsValue, LockError> {
-    let failed = |why| LockError::Fetch { file: file.to_owned(), why };
-    let response = request(file).await.map_err(|error| failed(text(&error)))?;
-    if !response.ok() {
-        return Err(failed(format!("the host answered {}", response.status())));
-    }
-    let content = content(&response).map_err(|error| failed(text(&error)))?;
-    JsFuture::from(content).await.map_err(|error| failed(text(&error)))
-}
-
-/// Sends one request; an answer of any kind is a success.
-async fn request(file: &str) -> Result<Response, JsValue> {
-    let answer = JsFuture::from(window()?.fetch_with_str(file)).await?;
-    answer.dyn_into()
-}
-
-fn window() -> Result<Window, JsValue> {
-    web_sys::window().ok_or_else(|| JsValue::from_str("there is no page"))
-}
-
 fn document() -> Result<Document, JsValue> {
-    window()?.document().ok_or_else(|| JsValue::from_str("there is no page"))
-}
-
-/// What a JavaScript error says.
-fn text(error: &JsValue) -> String {
-    match error.dyn_ref::<js_sys::Error>() {
-        Some(error) => String::from(error.message()),
-        None => error.as_string().unwrap_or_else(|| "the browser gave no reason".to_owned()),
-    }
+    web_sys::window()
+        .and_then(|window| window.document())
+        .ok_or_else(|| JsValue::from_str("there is no page"))
 }

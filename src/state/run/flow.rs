@@ -3,7 +3,9 @@
 use super::{NewFile, Next, Phase, Run};
 use crate::protocol::{FileRef, JobId};
 use crate::scan::{Change, Findings};
-use crate::state::{Effect, Filter, Found, InForce, Job, Notice, State, plan, sample, show};
+use crate::state::{
+    Browse, Effect, Filter, Found, InForce, Job, Notice, State, plan, sample, show,
+};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
@@ -126,6 +128,7 @@ pub(in crate::state) fn clear(state: &mut State, now: f64) -> Vec<Effect> {
     state.run = Run { job: Job { id, ..Job::default() }, ..Run::default() };
     state.open = None;
     state.filter = Filter::default();
+    state.browse = Browse::default();
     let mut effects = vec![Effect::Stop, Effect::Forget];
     if std::mem::take(&mut state.sample.loaded) {
         effects.extend(sample::drop_lists(state, now));

@@ -65,6 +65,11 @@ impl Run {
         Some(FileRef { id, name: self.coverage.name(id).to_owned(), size })
     }
 
+    /// A file's bytes, as stored.
+    pub fn size(&self, id: FileId) -> u64 {
+        self.sizes.get(id.0 as usize).copied().unwrap_or_default()
+    }
+
     /// Whether findings are by other rules than those in force, or not of all files that were read,
     /// and nothing is being done about it.
     pub fn is_behind(&self, rules: &Rc<InForce>) -> bool {

@@ -5,7 +5,7 @@ pub mod findings;
 pub mod rules;
 mod shell;
 
-pub use coverage::CoverageView;
+pub use coverage::{Bar, CoverageView, FileRow, ProblemRow, Rows, Span, Sums};
 pub use findings::FindingsView;
 pub use rules::RulesView;
 pub use shell::{Progress, SampleView, ShellView};

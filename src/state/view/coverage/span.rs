@@ -1,0 +1,153 @@
+//! When the events happened.
+
+use crate::scan::Tally;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use jiff::{Timestamp, ToSpan};
+use std::collections::BTreeMap;
+
+/// When the events happened.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Span {
+    /// The earliest.
+    pub first: Timestamp,
+    /// The latest.
+    pub last: Timestamp,
+    /// What each bar stands for.
+    pub unit: Unit,
+    /// The events of each day, month or year, in order.
+    pub bars: Vec<Bar>,
+}
+
+/// The events of a day, a month or a year.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Bar {
+    /// `2024-05-01`, `2024-05` or `2024`.
+    pub label: String,
+    /// How many.
+    pub events: u64,
+}
+
+/// What each bar stands for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Unit {
+    /// A day, in UTC.
+    #[default]
+    Day,
+    /// A month.
+    Month,
+    /// A year.
+    Year,
+}
+
+/// Bars that can be told apart on a narrow screen. Years are fewer, unless clocks were wrong: then
+/// the latest are shown.
+const MOST: usize = 124;
+
+impl Unit {
+    /// Its name.
+    pub fn name(self) -> &'static str {
+        match self {
+            Unit::Day => "day",
+            Unit::Month => "month",
+            Unit::Year => "year",
+        }
+    }
+
+    /// The first day of the unit that a day is in.
+    fn floor(self, day: Date) -> Date {
+        match self {
+            Unit::Day => day,
+            Unit::Month => day.first_of_month(),
+            Unit::Year => day.first_of_year(),
+        }
+    }
+
+    fn label(self, day: Date) -> String {
+        let text = day.to_string();
+        let cut = match self {
+            Unit::Day => 0,
+            Unit::Month => 3,
+            Unit::Year => 6,
+        };
+        text[..text.len() - cut].to_owned()
+    }
+
+    /// Every unit from one to another; `None` where they are too many.
+    fn all(self, first: Date, last: Date) -> Option<Vec<Date>> {
+        let step = match self {
+            Unit::Day => 1.day(),
+            Unit::Month => 1.month(),
+            Unit::Year => 1.year(),
+        };
+        let days = self.floor(first).series(step).take_while(|day| *day <= last);
+        let days: Vec<Date> = days.take(MOST + 1).collect();
+        (days.len() <= MOST).then_some(days)
+    }
+}
+
+impl Span {
+    /// When the events of a tally happened, if any says so.
+    pub fn of(tally: &Tally) -> Option<Self> {
+        let (first, last) = (tally.first?, tally.last?);
+        let days = [first, last].map(|time| time.to_zoned(TimeZone::UTC).date());
+        let units = [Unit::Day, Unit::Month, Unit::Year];
+        let fitting = units.into_iter().find_map(|unit| Some((unit, unit.all(days[0], days[1])?)));
+        let (unit, empty) = fitting.unwrap_or((Unit::Year, Vec::new()));
+        let mut counts: BTreeMap<Date, u64> = empty.into_iter().map(|day| (day, 0)).collect();
+        for (hour, events) in tally.by(|cell| cell.hour) {
+            if let Ok(time) = Timestamp::from_second(hour.saturating_mul(3600)) {
+                let day = unit.floor(time.to_zoned(TimeZone::UTC).date());
+                *counts.entry(day).or_default() += events;
+            }
+        }
+        let surplus = counts.len().saturating_sub(MOST);
+        let bars = counts.into_iter().skip(surplus);
+        let bars = bars.map(|(day, events)| Bar { label: unit.label(day), events }).collect();
+        Some(Span { first, last, unit, bars })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scan::Cell;
+
+    fn span(times: &[&str]) -> Span {
+        let mut tally = Tally::default();
+        for time in times {
+            let time: Timestamp = time.parse().unwrap();
+            tally.first = Some(tally.first.map_or(time, |first| first.min(time)));
+            tally.last = Some(tally.last.map_or(time, |last| last.max(time)));
+            let hour = time.as_second().div_euclid(3600);
+            *tally.cells.entry(Cell { hour, ..Cell::default() }).or_default() += 1;
+        }
+        Span::of(&tally).unwrap()
+    }
+
+    fn bars(span: &Span) -> Vec<(&str, u64)> {
+        span.bars.iter().map(|bar| (bar.label.as_str(), bar.events)).collect()
+    }
+
+    #[test]
+    fn days_without_events_have_a_bar_too() {
+        let span = span(&["2024-02-28T23:59:59Z", "2024-03-01T00:00:00Z", "2024-03-01T12:00:00Z"]);
+        assert_eq!(bars(&span), [("2024-02-28", 1), ("2024-02-29", 0), ("2024-03-01", 2)]);
+    }
+
+    #[test]
+    fn long_spans_are_drawn_by_month_and_by_year() {
+        let months = span(&["2023-11-05T00:00:00Z", "2024-06-01T00:00:00Z"]);
+        assert_eq!((months.unit, months.bars.len()), (Unit::Month, 8));
+        assert_eq!(bars(&months)[..2], [("2023-11", 1), ("2023-12", 0)]);
+        let years = span(&["2001-01-01T00:00:00Z", "2024-06-01T00:00:00Z"]);
+        assert_eq!((years.unit, years.bars.len()), (Unit::Year, 24));
+        assert_eq!(bars(&years)[0], ("2001", 1));
+    }
+
+    #[test]
+    fn wrong_clocks_do_not_make_ten_thousand_bars() {
+        let span = span(&["0001-01-01T00:00:00Z", "2024-06-01T00:00:00Z", "9999-01-01T00:00:00Z"]);
+        assert_eq!(bars(&span), [("0001", 1), ("2024", 1), ("9999", 1)]);
+    }
+}

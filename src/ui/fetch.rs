@@ -1,0 +1,52 @@
+//! Fetching the page's own files, which is possible until the lock.
+
+use super::javascript::text;
+use js_sys::Promise;
+use std::fmt;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::Response;
+
+/// A file of the page that did not arrive.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FetchError {
+    /// The file that was asked for.
+    file: String,
+    /// What the browser or the host said.
+    why: String,
+}
+
+impl fmt::Display for FetchError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} did not load: {}", self.file, self.why)
+    }
+}
+
+impl std::error::Error for FetchError {}
+
+/// Fetches one file, named relative to the page, and takes its content from the answer.
+pub async fn fetch(
+    file: &str,
+    content: impl FnOnce(&Response) -> Result<Promise, JsValue>,
+) -> Result<JsValue, FetchError> {
+    let failed = |why| FetchError { file: file.to_owned(), why };
+    let response = request(file).await.map_err(|error| failed(text(&error)))?;
+    if !response.ok() {
+        return Err(failed(format!("the host answered {}", response.status())));
+    }
+    let content = content(&response).map_err(|error| failed(text(&error)))?;
+    JsFuture::from(content).await.map_err(|error| failed(text(&error)))
+}
+
+/// Fetches one file as text.
+pub async fn fetch_text(file: &str) -> Result<String, FetchError> {
+    let text = fetch(file, Response::text).await?;
+    Ok(text.as_string().unwrap_or_default())
+}
+
+/// Sends one request; an answer of any kind is a success.
+pub async fn request(file: &str) -> Result<Response, JsValue> {
+    let window = web_sys::window().ok_or_else(|| JsValue::from_str("there is no page"))?;
+    let answer = JsFuture::from(window.fetch_with_str(&format!("./{file}"))).await?;
+    answer.dyn_into()
+}

@@ -1,0 +1,88 @@
+//! The two file inputs. They stand on the page once, unseen, whatever it shows; buttons open them.
+
+use super::{Given, Intake};
+use js_sys::Reflect;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+/// What is chosen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Choice {
+    /// Single files.
+    Files,
+    /// A folder with all that is in it.
+    Folder,
+}
+
+impl Choice {
+    /// The name of its input and of the buttons that open it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Choice::Files => "Choose files",
+            Choice::Folder => "Choose a folder",
+        }
+    }
+
+    fn id(self) -> &'static str {
+        match self {
+            Choice::Files => "choose-files",
+            Choice::Folder => "choose-folder",
+        }
+    }
+
+    /// Opens the browser's dialog; it must be a click that asks for it.
+    pub fn open(self) {
+        let document = web_sys::window().and_then(|window| window.document());
+        let input = document.and_then(|document| document.get_element_by_id(self.id()));
+        if let Some(input) = input.and_then(|input| input.dyn_into::<HtmlInputElement>().ok()) {
+            input.click();
+        }
+    }
+}
+
+/// What the inputs are given.
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct Props {
+    /// Where chosen files go.
+    pub onfiles: Callback<Intake>,
+}
+
+/// Both inputs.
+#[component]
+pub fn FileInputs(props: &Props) -> Html {
+    let input = |choice: Choice| {
+        let onfiles = props.onfiles.clone();
+        let onchange = Callback::from(move |event: Event| {
+            let Some(input) = event.target_dyn_into::<HtmlInputElement>() else { return };
+            onfiles.emit(Intake::Files(chosen(&input)));
+            // So that choosing the same again is a change again.
+            input.set_value("");
+        });
+        html! {
+            <input
+                type="file"
+                class="pf-v6-screen-reader"
+                id={choice.id()}
+                aria-label={choice.name()}
+                tabindex="-1"
+                multiple=true
+                webkitdirectory={choice == Choice::Folder}
+                {onchange}
+            />
+        }
+    };
+    html! { <>{ input(Choice::Files) }{ input(Choice::Folder) }</> }
+}
+
+fn chosen(input: &HtmlInputElement) -> Vec<Given> {
+    let Some(list) = input.files() else { return Vec::new() };
+    let files = (0..list.length()).filter_map(|index| list.get(index));
+    files
+        .map(|file| {
+            let path = Reflect::get(&file, &"webkitRelativePath".into()).ok();
+            let path = path.and_then(|path| path.as_string()).filter(|path| !path.is_empty());
+            Given::file(path.unwrap_or_else(|| file.name()), file)
+        })
+        .collect()
+}

@@ -1,0 +1,62 @@
+//! One worker and what is heard of it.
+
+use crate::protocol::{FromWorker, ToWorker};
+use crate::ui::lock::{LockError, Locked};
+use js_sys::Array;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use web_sys::{ErrorEvent, File, MessageEvent};
+use yew::Callback;
+
+/// What a worker said, or that it died.
+#[derive(Debug)]
+pub enum Heard {
+    /// A message.
+    Said(Box<FromWorker>),
+    /// It is of no use any more; what it said last.
+    Died(String),
+}
+
+/// A running worker. Letting go of it ends it at once.
+pub struct Worker {
+    worker: web_sys::Worker,
+    _message: Closure<dyn Fn(MessageEvent)>,
+    _error: Closure<dyn Fn(ErrorEvent)>,
+}
+
+impl Worker {
+    /// Starts a worker; what it says goes to `report`.
+    pub fn start(engine: &Locked, report: Callback<Heard>) -> Result<Self, LockError> {
+        let worker = engine.spawn_worker()?;
+        let to = report.clone();
+        let message = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
+            to.emit(match serde_wasm_bindgen::from_value(event.data()) {
+                Ok(FromWorker::Broken { why }) => Heard::Died(why),
+                Ok(message) => Heard::Said(Box::new(message)),
+                Err(error) => Heard::Died(format!("its answer makes no sense: {error}")),
+            });
+        });
+        let error = Closure::<dyn Fn(ErrorEvent)>::new(move |event: ErrorEvent| {
+            report.emit(Heard::Died(event.message()));
+        });
+        worker.set_onmessage(Some(message.as_ref().unchecked_ref()));
+        worker.set_onerror(Some(error.as_ref().unchecked_ref()));
+        Ok(Worker { worker, _message: message, _error: error })
+    }
+
+    /// Sends a message with the handles that belong to it.
+    pub fn send<'a>(&self, message: &ToWorker, handles: impl IntoIterator<Item = &'a File>) {
+        // Messages are plain data and handles can be copied: neither can be refused.
+        let Ok(message) = serde_wasm_bindgen::to_value(message) else { return };
+        let handles: Array = handles.into_iter().collect();
+        let _ = self.worker.post_message(&Array::of2(&message, &handles));
+    }
+}
+
+impl Drop for Worker {
+    fn drop(&mut self) {
+        self.worker.set_onmessage(None);
+        self.worker.set_onerror(None);
+        self.worker.terminate();
+    }
+}

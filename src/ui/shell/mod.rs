@@ -1,0 +1,135 @@
+//! What stands around every view.
+
+mod banner;
+mod drop_overlay;
+mod masthead;
+mod nav;
+mod notices;
+mod progress;
+mod story;
+mod toolbar;
+
+pub use drop_overlay::DropOverlay;
+pub use notices::Notices;
+
+use super::app::Ask;
+use crate::state::{Action, Page, ShellView};
+use banner::SampleBanner;
+use masthead::Masthead;
+use nav::Nav;
+use progress::ProgressRow;
+use std::rc::Rc;
+use toolbar::Downloads;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
+use yew::prelude::*;
+
+/// Whether the page can take files.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Status {
+    /// Not yet.
+    Starting,
+    /// Yes, and nothing can leave it.
+    Locked,
+    /// It never will; why, for people.
+    Failed(AttrValue),
+}
+
+/// Whether the sample incident can be loaded.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SampleOffer {
+    /// Not yet.
+    Coming,
+    /// Yes; what happens in it, Markdown.
+    Here {
+        /// The story.
+        story: AttrValue,
+    },
+    /// The host did not have it.
+    Missing,
+}
+
+/// What the shell is given.
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct Props {
+    /// What it shows.
+    pub view: Rc<ShellView>,
+    /// Whether the page can take files.
+    pub status: Status,
+    /// Whether the sample can be loaded.
+    pub offer: SampleOffer,
+    /// Where actions go.
+    pub dispatch: Callback<Action>,
+    /// Where questions go.
+    pub ask: Callback<Ask>,
+    /// The view in front.
+    pub children: Html,
+}
+
+/// The masthead, the navigation and, around the view, what there is to say of all views.
+#[component]
+pub fn Shell(props: &Props) -> Html {
+    let Props { view, status, offer, dispatch, ask, children } = props;
+    let nav = use_state_eq(|| false);
+    let toggle = {
+        let nav = nav.clone();
+        Callback::from(move |()| nav.set(!*nav))
+    };
+    let close = {
+        let nav = nav.clone();
+        Callback::from(move |()| nav.set(false))
+    };
+    let loaded = view.files > 0;
+    html! {
+        <div class="pf-v6-c-page">
+            <div class="pf-v6-c-skip-to-content">
+                <button type="button" class="pf-v6-c-button pf-m-primary" onclick={|_| skip()}>
+                    <span class="pf-v6-c-button__text">{ "Skip to content" }</span>
+                </button>
+            </div>
+            <Masthead {view} status={status.clone()} {dispatch} nav_open={*nav} ontoggle={toggle} />
+            <Nav {view} open={*nav} onchosen={close} />
+            <div class="pf-v6-c-page__main-container">
+                <main class="pf-v6-c-page__main" id="main" tabindex="-1">
+                    { failure(status) }
+                    if loaded {
+                        <ProgressRow {view} {dispatch} />
+                        if view.sample.loaded || view.sample.its_lists {
+                            <SampleBanner sample={view.sample} offer={offer.clone()} {dispatch} />
+                        }
+                        if view.page == Page::Findings {
+                            <Downloads {ask} />
+                        }
+                    }
+                    { children.clone() }
+                </main>
+            </div>
+        </div>
+    }
+}
+
+fn failure(status: &Status) -> Html {
+    let Status::Failed(why) = status else { return Html::default() };
+    html! {
+        <section class="pf-v6-c-page__main-section pf-m-no-fill">
+            <div class="pf-v6-c-alert pf-m-danger pf-m-inline" role="alert">
+                <div class="pf-v6-c-alert__icon">{ super::part::Icon::Danger.html() }</div>
+                <p class="pf-v6-c-alert__title">{ format!("Trailglass cannot start: {why}.") }</p>
+                <div class="pf-v6-c-alert__description">
+                    { "No file can be added, and none was read. Reload the page; if that does not help, \
+                       try another browser or tell whoever hosts this page what stands above." }
+                </div>
+            </div>
+        </section>
+    }
+}
+
+/// Puts the keyboard behind the navigation.
+fn skip() {
+    let document = web_sys::window().and_then(|window| window.document());
+    let main = document.and_then(|document| document.get_element_by_id("main"));
+    if let Some(main) = main.and_then(|main| main.dyn_into::<HtmlElement>().ok()) {
+        // It has a tab index, so it can have the focus.
+        let _ = main.focus();
+    }
+}

@@ -1,0 +1,121 @@
+//! How far reading is. Its row is there whenever files are, so that nothing below it jumps.
+
+use crate::state::text::{bytes, count, counted, seconds};
+use crate::state::{Action, Progress, ShellView};
+use crate::ui::javascript::now;
+use crate::ui::part::Button;
+use gloo::timers::callback::Interval;
+use std::cell::RefCell;
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// What the row is given.
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct Props {
+    /// What it shows.
+    pub view: Rc<ShellView>,
+    /// Where actions go.
+    pub dispatch: Callback<Action>,
+}
+
+/// The row: a bar and what it means while files are read, else what there was to read.
+#[component]
+pub fn ProgressRow(props: &Props) -> Html {
+    let Props { view, dispatch } = props;
+    let act = |action: fn() -> Action| dispatch.reform(move |()| action());
+    let percent = view.progress.as_ref().map(|progress| progress.fraction * 100.0);
+    let text = text(view);
+    html! {
+        <section class="pf-v6-c-page__main-section pf-m-no-fill tg-progress">
+            <div
+                class={classes!("tg-progress__bar", view.working.then_some("tg-progress__bar--working"))}
+                role="progressbar"
+                aria-label="Reading files"
+                aria-valuemin="0"
+                aria-valuemax="100"
+                aria-valuenow={percent.map(|percent| format!("{percent:.0}"))}
+                hidden={!view.working}
+            >
+                <div style={format!("inline-size: {:.2}%", percent.unwrap_or_default())} />
+            </div>
+            <div class="tg-progress__row">
+                <span class="tg-progress__text">{ &text }</span>
+                if view.working {
+                    <Button small=true onclick={act(|| Action::Cancel)}>{ "Cancel" }</Button>
+                } else if view.stopped > 0 {
+                    <Button small=true onclick={act(|| Action::Resume { now: now() })}>
+                        { "Read the rest" }
+                    </Button>
+                } else if view.behind {
+                    <Button small=true onclick={act(|| Action::Resume { now: now() })}>
+                        { "Judge again" }
+                    </Button>
+                }
+            </div>
+            <Spoken {text} />
+        </section>
+    }
+}
+
+fn text(view: &ShellView) -> String {
+    match &view.progress {
+        Some(progress) => under_way(progress, view.events),
+        None if view.working => "Listing folders…".to_owned(),
+        None if view.stopped > 0 => format!(
+            "Stopped. {} of {} were not read.",
+            count(view.stopped),
+            counted(view.files, "file")
+        ),
+        None if view.behind => {
+            "Stopped. These findings are by the rules as they were before your last edit."
+                .to_owned()
+        }
+        None => {
+            format!("{} and {} judged.", counted(view.files, "file"), counted(view.events, "event"))
+        }
+    }
+}
+
+fn under_way(progress: &Progress, events: u64) -> String {
+    let mut parts = vec![format!(
+        "{} of {} {}",
+        count(progress.files_done),
+        counted(progress.files, "file"),
+        if progress.again { "judged again" } else { "read" }
+    )];
+    if !progress.again {
+        parts.push(counted(events, "event"));
+    }
+    if progress.listing {
+        parts.push("listing folders".to_owned());
+    }
+    parts.extend(progress.speed.map(|speed| format!("{}/s", bytes(speed as u64))));
+    parts.extend(progress.seconds_left.map(|left| format!("{} left", seconds(left))));
+    parts.join(" · ")
+}
+
+/// What is spoken is given.
+#[derive(Clone, Debug, PartialEq, Properties)]
+struct SpokenProps {
+    text: String,
+}
+
+/// So often at most, in milliseconds, is it said how far reading is.
+const SPOKEN_EVERY: u32 = 5_000;
+
+/// The text for readers of the screen, who would hear nothing else if every change were spoken.
+#[component]
+fn Spoken(props: &SpokenProps) -> Html {
+    let latest = use_mut_ref(String::new);
+    *latest.borrow_mut() = props.text.clone();
+    let spoken = use_state_eq(String::new);
+    use_effect_with((), {
+        let spoken = spoken.setter();
+        move |()| {
+            let latest: Rc<RefCell<String>> = latest;
+            let timer = Interval::new(SPOKEN_EVERY, move || spoken.set(latest.borrow().clone()));
+            move || drop(timer)
+        }
+    });
+    html! { <div class="pf-v6-screen-reader" role="status" aria-live="polite">{ &*spoken }</div> }
+}
