@@ -96,10 +96,10 @@ pub enum Action {
     Go(Page),
     /// The filter is changed.
     Filter(FilterEdit),
-    /// The list of findings is to be looked at in another way.
-    Look(LookEdit),
     /// Another part of the lists of files and problems is looked at.
     Browse(BrowseEdit),
+    /// The list of findings is to be looked at in another way.
+    Look(LookEdit),
     /// A finding is looked at.
     Open {
         /// The rule, by position.

@@ -4,16 +4,16 @@
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Browse {
     /// Of the problems.
-    pub problems: Look,
+    pub problems: Leaf,
     /// Of the files.
-    pub files: Look,
+    pub files: Leaf,
     /// What the files are sorted by.
     pub sort: FileSort,
 }
 
 /// What is looked at of one list.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Look {
+pub struct Leaf {
     /// Every word must stand somewhere in a row.
     pub text: String,
     /// The page, from 0.
@@ -94,9 +94,9 @@ impl Browse {
     /// Changes what is looked at. Another choice or order of rows begins at its first page.
     pub fn edit(&mut self, edit: BrowseEdit) {
         match edit {
-            BrowseEdit::ProblemText(text) => self.problems = Look { text, page: 0 },
+            BrowseEdit::ProblemText(text) => self.problems = Leaf { text, page: 0 },
             BrowseEdit::ProblemPage(page) => self.problems.page = page,
-            BrowseEdit::FileText(text) => self.files = Look { text, page: 0 },
+            BrowseEdit::FileText(text) => self.files = Leaf { text, page: 0 },
             BrowseEdit::FilePage(page) => self.files.page = page,
             BrowseEdit::FileSort(column) => {
                 self.files.page = 0;

@@ -22,7 +22,7 @@ pub mod text;
 pub mod view;
 
 pub use action::Action;
-pub use browse::{Browse, BrowseEdit, FileColumn, FileSort};
+pub use browse::{Browse, BrowseEdit, FileColumn, FileSort, Leaf};
 pub use effect::Effect;
 pub use filter::{Facet, Filter, FilterEdit};
 pub use found::{Cells, Column, Columns, Found};
@@ -54,10 +54,10 @@ pub struct State {
     pub run: Run,
     /// Which findings are shown.
     pub filter: Filter,
-    /// How the list of findings is looked at.
-    pub look: Look,
     /// What is looked at of the lists of the coverage view.
     pub browse: Browse,
+    /// How the list of findings is looked at.
+    pub look: Look,
     /// The view in front.
     pub page: Page,
     /// The finding that is looked at.
@@ -87,8 +87,8 @@ impl State {
             drafts: BTreeMap::new(),
             run: Run::default(),
             filter: Filter::default(),
-            look: Look::default(),
             browse: Browse::default(),
+            look: Look::default(),
             page: Page::default(),
             open: None,
             sample: Sample::default(),
@@ -134,8 +134,8 @@ pub fn reduce(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Draft { id, draft } => done(|| rules::keep_draft(state, id, draft)),
         Action::Go(page) => done(|| state.page = page),
         Action::Filter(edit) => done(|| state.filter.edit(edit)),
-        Action::Look(edit) => done(|| state.look.edit(edit)),
         Action::Browse(edit) => done(|| state.browse.edit(edit)),
+        Action::Look(edit) => done(|| state.look.edit(edit)),
         Action::Open { rule, origin } => open(state, rule, origin),
         Action::Shown { origin, event } => done(|| shown(state, origin, event)),
         Action::Close => done(|| state.open = None),

@@ -1,5 +1,6 @@
-//! Numbers, sizes and times as people read them, and words as people look for them.
+//! Numbers, sizes and times as people read them, and words as they look for them.
 
+use jiff::Timestamp;
 use std::borrow::Cow;
 
 /// A number with its thousands set apart: `1,234,567`.
@@ -63,18 +64,22 @@ pub fn cut_middle(text: &str, most: usize) -> String {
     format!("{beginning}…{end}")
 }
 
-/// Whether `text` contains `word`, which is in lower case, letters of either case being equal.
+/// A moment in UTC, ISO 8601 with a space: `2024-05-01 12:00:00`. That it is UTC stands beside it.
+pub fn moment(at: Timestamp) -> String {
+    at.to_string().replacen('T', " ", 1).trim_end_matches('Z').to_owned()
+}
+
+/// Whether `text` contains `word`, letters of either case being equal.
 pub fn contains(text: &str, word: &str) -> bool {
-    fold(text).contains(word)
+    fold(text).contains(&*fold(word))
 }
 
 /// Whether every word of `words` stands in one of `texts`, whatever the case.
 pub fn has_words(words: &str, texts: &[&str]) -> bool {
-    let mut words = words.split_whitespace().map(fold);
-    words.all(|word| texts.iter().any(|text| contains(text, &word)))
+    words.split_whitespace().all(|word| texts.iter().any(|text| contains(text, word)))
 }
 
-/// `text` in lower case.
+/// The text without upper case.
 pub fn fold(text: &str) -> Cow<'_, str> {
     if text.chars().any(char::is_uppercase) {
         Cow::Owned(text.to_lowercase())
@@ -114,6 +119,14 @@ mod tests {
         assert_eq!(cut_middle("short", 5), "short");
         assert_eq!(cut_middle("AWSLogs/1/CloudTrail/a.json.gz", 16), "AWSLo…/a.json.gz");
         assert_eq!(cut_middle("éééééééééé", 4), "é…éé");
+    }
+
+    #[test]
+    fn moments_are_utc_and_read_back() {
+        for text in ["2024-05-01 12:00:00", "2024-05-01 12:00:00.25", "1969-12-31 23:59:59"] {
+            let at = crate::event::parse_time(text).unwrap();
+            assert_eq!(moment(at), text);
+        }
     }
 
     #[test]

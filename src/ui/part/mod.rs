@@ -1,11 +1,21 @@
 //! Parts that several views are made of.
 
 mod button;
+mod copy;
+mod count;
 mod dialog;
 mod icon;
+mod id;
+mod label;
 mod menu;
+mod time;
 
 pub use button::{Button, Look};
+pub use copy::Copy;
+pub use count::Count;
 pub use dialog::Dialog;
 pub use icon::Icon;
+pub use id::Id;
+pub use label::{OutcomeLabel, ResponseLabel, SeverityLabel};
 pub use menu::{Menu, MenuItem};
+pub use time::Time;

@@ -2,7 +2,7 @@
 
 use super::rows::Rows;
 use crate::scan::Coverage;
-use crate::state::browse::Look;
+use crate::state::browse::Leaf;
 use crate::state::text::has_words;
 
 /// Something that could not be read.
@@ -16,8 +16,8 @@ pub struct ProblemRow {
     pub why: String,
 }
 
-/// The problems looked at, by file, then in the order of the file.
-pub fn rows(coverage: &Coverage, look: &Look) -> Rows<ProblemRow> {
+/// The problems leafed at, by file, then in the order of the file.
+pub fn rows(coverage: &Coverage, leaf: &Leaf) -> Rows<ProblemRow> {
     let files = coverage.files().iter().zip(0_u32..);
     let all = files.flat_map(|(file, id)| {
         let problems = file.report.iter().flat_map(|report| &report.problems).zip(0_u32..);
@@ -26,11 +26,11 @@ pub fn rows(coverage: &Coverage, look: &Look) -> Rows<ProblemRow> {
     let all: Vec<_> = all.collect();
     let count = all.len();
     let found = all.into_iter().filter(|(name, _, _, problem)| {
-        has_words(&look.text, &[name, &problem.why, problem.kind.as_str()])
+        has_words(&leaf.text, &[name, &problem.why, problem.kind.as_str()])
     });
     let order =
         |a: &(&str, u32, u32, _), b: &(&str, u32, u32, _)| (a.0, a.1, a.2).cmp(&(b.0, b.1, b.2));
-    Rows::of(found.collect(), count, look.page, order, |(name, _, _, problem)| ProblemRow {
+    Rows::of(found.collect(), count, leaf.page, order, |(name, _, _, problem)| ProblemRow {
         file: name.to_owned(),
         place: problem.place.to_string(),
         why: problem.why.clone(),

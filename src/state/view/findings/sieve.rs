@@ -4,7 +4,7 @@
 use crate::event::Outcome;
 use crate::rule::RuleSet;
 use crate::scan::Coverage;
-use crate::state::text::{contains, fold};
+use crate::state::text::fold;
 use crate::state::{Cells, Column, Facet, Filter, Found};
 use jiff::Timestamp;
 
@@ -165,4 +165,9 @@ pub(super) fn column(facet: Facet) -> Option<Column> {
         Facet::Key => Some(Column::Key),
         Facet::Rule | Facet::Outcome => None,
     }
+}
+
+/// Whether `text` contains `word`, which is in lower case, letters of either case being equal.
+pub(super) fn contains(text: &str, word: &str) -> bool {
+    fold(text).contains(word)
 }
