@@ -9,6 +9,9 @@ mod id;
 mod label;
 mod menu;
 mod time;
+mod mark;
+mod menu;
+mod path;
 
 pub use button::{Button, Look};
 pub use copy::Copy;
@@ -19,3 +22,6 @@ pub use id::Id;
 pub use label::{OutcomeLabel, ResponseLabel, SeverityLabel};
 pub use menu::{Menu, MenuItem};
 pub use time::Time;
+pub use mark::Mark;
+pub use menu::{Menu, MenuItem};
+pub use path::Path;

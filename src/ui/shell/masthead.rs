@@ -5,7 +5,7 @@ use crate::state::text::{count, counted};
 use crate::state::{Action, ShellView};
 use crate::ui::intake::choose::Choice;
 use crate::ui::javascript::now;
-use crate::ui::part::{Button, Dialog, Icon, Look, Menu, MenuItem};
+use crate::ui::part::{Button, Dialog, Icon, Look, Mark, Menu, MenuItem};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -46,7 +46,7 @@ pub fn Masthead(props: &Props) -> Html {
                     />
                 </span>
                 <a class="tg-brand" href="#findings">
-                    <img src="icon.svg" alt="" width="28" height="28" />
+                    <Mark />
                     <span>{ "Trailglass" }</span>
                 </a>
             </div>

@@ -1,0 +1,55 @@
+//! What was read, as sums that add up.
+
+use crate::state::Sums;
+use crate::state::text::{bytes, count};
+use yew::prelude::*;
+
+/// What the sums are given.
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct Props {
+    /// The numbers.
+    pub sums: Sums,
+}
+
+/// Files and events, each with the parts that make it up.
+#[component]
+pub fn SumsCard(props: &Props) -> Html {
+    let sums = props.sums;
+    let mut files = vec![(sums.read, "read")];
+    if sums.unread > 0 {
+        files.push((sums.unread, "not readable"));
+    }
+    if sums.waiting > 0 {
+        files.push((sums.waiting, "not read yet"));
+    }
+    let events = [(sums.unique, "unique"), (sums.duplicates, "delivered before")];
+    html! {
+        <div class="pf-v6-c-card tg-sums">
+            { equation((sums.files, "files"), &files) }
+            { equation((sums.events, "events"), &events) }
+            <p class="tg-muted tg-numbers">
+                { format!("{} as stored, {} unpacked. ", bytes(sums.bytes), bytes(sums.inflated)) }
+                { "An event that was delivered more than once is judged once." }
+            </p>
+        </div>
+    }
+}
+
+fn equation(sum: (u64, &str), parts: &[(u64, &str)]) -> Html {
+    let term = |(number, what): (u64, &str)| {
+        html! {
+            <span class="tg-term">
+                <span class="tg-term__number">{ count(number) }</span>
+                <span class="tg-muted">{ what }</span>
+            </span>
+        }
+    };
+    let sign = |sign: &'static str| html! { <span class="tg-sign">{ sign }</span> };
+    let parts = parts.iter().zip(std::iter::once("=").chain(std::iter::repeat("+")));
+    html! {
+        <div class="tg-equation tg-numbers">
+            { term(sum) }
+            { for parts.map(|(part, before)| html! { <>{ sign(before) }{ term(*part) }</> }) }
+        </div>
+    }
+}
