@@ -51,8 +51,8 @@ pub struct Menu {
 pub enum LookEdit {
     /// List a rule's findings, by its id, or no longer.
     Toggle(String),
-    /// List the findings of these rules, or of none.
-    Only(Vec<String>),
+    /// The same with each of these rules.
+    ToggleAll(Vec<String>),
     /// List more of a rule's findings.
     More(String),
     /// Order by this; the other way about where that is the order already.
@@ -70,16 +70,8 @@ impl Look {
     /// Changes the look.
     pub fn edit(&mut self, edit: LookEdit) {
         match edit {
-            LookEdit::Toggle(id) => {
-                if self.open.remove(&id).is_none() {
-                    self.open.insert(id, Self::STEP);
-                }
-            }
-            LookEdit::Only(ids) => {
-                let kept = std::mem::take(&mut self.open);
-                let limit = |id: &String| kept.get(id).copied().unwrap_or(Self::STEP);
-                self.open = ids.into_iter().map(|id| (id.clone(), limit(&id))).collect();
-            }
+            LookEdit::Toggle(id) => self.toggle(id),
+            LookEdit::ToggleAll(ids) => ids.into_iter().for_each(|id| self.toggle(id)),
             LookEdit::More(id) => {
                 let limit = self.open.entry(id).or_default();
                 *limit = limit.saturating_add(Self::STEP);
@@ -96,6 +88,12 @@ impl Look {
                     menu.search = search;
                 }
             }
+        }
+    }
+
+    fn toggle(&mut self, id: String) {
+        if self.open.remove(&id).is_none() {
+            self.open.insert(id, Self::STEP);
         }
     }
 }
@@ -118,11 +116,8 @@ mod tests {
         assert_eq!(after(&[toggle.clone()]).open, BTreeMap::from([("a".into(), 50)]));
         assert_eq!(after(&[toggle.clone(), more.clone()]).open["a"], 100);
         assert!(after(&[toggle.clone(), toggle.clone()]).open.is_empty());
-        let only = LookEdit::Only(vec!["a".into(), "b".into()]);
-        assert_eq!(
-            after(&[toggle, more, only]).open,
-            BTreeMap::from([("a".into(), 100), ("b".into(), 50)])
-        );
+        let all = LookEdit::ToggleAll(vec!["a".into(), "b".into()]);
+        assert_eq!(after(&[toggle, more, all]).open, BTreeMap::from([("b".into(), 50)]));
     }
 
     #[test]

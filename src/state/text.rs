@@ -1,5 +1,6 @@
 //! Numbers, sizes and times as people read them, and words as they look for them.
 
+use jiff::Timestamp;
 use std::borrow::Cow;
 
 /// A number with its thousands set apart: `1,234,567`.
@@ -63,9 +64,19 @@ pub fn cut_middle(text: &str, most: usize) -> String {
     format!("{beginning}…{end}")
 }
 
+/// A moment in UTC, ISO 8601 with a space: `2024-05-01 12:00:00`. That it is UTC stands beside it.
+pub fn moment(at: Timestamp) -> String {
+    at.to_string().replacen('T', " ", 1).trim_end_matches('Z').to_owned()
+}
+
 /// Whether `text` contains `word`, letters of either case being equal.
 pub fn contains(text: &str, word: &str) -> bool {
     fold(text).contains(&*fold(word))
+}
+
+/// Whether every word of `words` stands in one of `texts`, whatever the case.
+pub fn has_words(words: &str, texts: &[&str]) -> bool {
+    words.split_whitespace().all(|word| texts.iter().any(|text| contains(text, word)))
 }
 
 /// The text without upper case.
@@ -108,5 +119,20 @@ mod tests {
         assert_eq!(cut_middle("short", 5), "short");
         assert_eq!(cut_middle("AWSLogs/1/CloudTrail/a.json.gz", 16), "AWSLo…/a.json.gz");
         assert_eq!(cut_middle("éééééééééé", 4), "é…éé");
+    }
+
+    #[test]
+    fn moments_are_utc_and_read_back() {
+        for text in ["2024-05-01 12:00:00", "2024-05-01 12:00:00.25", "1969-12-31 23:59:59"] {
+            let at = crate::event::parse_time(text).unwrap();
+            assert_eq!(moment(at), text);
+        }
+    }
+
+    #[test]
+    fn words_are_found_in_any_column_whatever_their_case() {
+        assert!(has_words("trail GZIP", &["CloudTrail", "gzip"]));
+        assert!(has_words("", &[]));
+        assert!(!has_words("trail zip", &["CloudTrail", "plain"]));
     }
 }

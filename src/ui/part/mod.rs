@@ -1,15 +1,25 @@
 //! Parts that several views are made of.
 
 mod button;
+mod copy;
+mod count;
 mod dialog;
 mod icon;
+mod id;
+mod label;
 mod mark;
 mod menu;
 mod path;
+mod time;
 
 pub use button::{Button, Look};
+pub use copy::Copy;
+pub use count::Count;
 pub use dialog::Dialog;
 pub use icon::Icon;
+pub use id::Id;
+pub use label::{OutcomeLabel, ResponseLabel, SeverityLabel};
 pub use mark::Mark;
 pub use menu::{Menu, MenuItem};
 pub use path::Path;
+pub use time::Time;

@@ -46,6 +46,9 @@ impl Tool {
             let mut cargo = Command::new("cargo");
             cargo.args(["install", "--locked", self.package, "--version", self.version]);
             cargo.args(self.options).arg("--root").arg(root);
+            // Trunk asks for the slowest kind of build, and has little to do that would repay it.
+            cargo.env("CARGO_PROFILE_RELEASE_LTO", "off");
+            cargo.env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16");
             if !watched() {
                 cargo.arg("--quiet");
             }

@@ -1,9 +1,10 @@
 //! What can be chosen, and what is.
 
-use super::sieve::{column, contains, fold};
+use super::sieve::{column, contains};
 use super::survey::Survey;
 use crate::event::Outcome;
 use crate::rule::RuleSet;
+use crate::state::text::fold;
 use crate::state::{Facet, FilterEdit, Menu, State};
 use std::cmp::Reverse;
 

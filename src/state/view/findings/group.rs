@@ -138,7 +138,7 @@ pub struct Section {
     /// Findings in all.
     pub all: usize,
     /// The rules that have findings shown, in the order of the rule set.
-    pub groups: Vec<Group>,
+    pub groups: Vec<Rc<Group>>,
     /// The rules that wait for their lists.
     pub waiting: Vec<Waiting>,
 }

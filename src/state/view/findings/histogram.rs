@@ -49,6 +49,13 @@ pub struct Tick {
 const BARS: i64 = 80;
 const TICKS: i64 = 8;
 
+impl Bar {
+    /// Whether it has no findings.
+    pub fn is_empty(&self) -> bool {
+        self.alert + self.monitor == 0
+    }
+}
+
 impl Histogram {
     /// `None` where nothing in the log has a time.
     pub(super) fn of(state: &State, rules: &RuleSet, survey: &Survey) -> Option<Histogram> {
@@ -77,9 +84,24 @@ impl Histogram {
         self.bars.iter().map(|bar| bar.alert + bar.monitor).max().unwrap_or_default()
     }
 
-    /// All of the time shown.
-    pub fn span(&self) -> Option<(Timestamp, Timestamp)> {
-        Some((self.bars.first()?.from, self.bars.last()?.until))
+    /// Where a bar begins and ends, as parts of the whole, from 0 to 1.
+    pub fn place(&self, bar: usize) -> (f64, f64) {
+        let Some(bar) = self.bars.get(bar) else { return (0.0, 0.0) };
+        (self.part(bar.from), self.part(bar.until))
+    }
+
+    /// The bar at a part of the whole, from 0 to 1.
+    pub fn bar_at(&self, part: f64) -> usize {
+        let after = self.bars.partition_point(|bar| self.part(bar.from) <= part);
+        after.saturating_sub(1)
+    }
+
+    /// How far along a moment is, from 0 to 1.
+    fn part(&self, time: Timestamp) -> f64 {
+        let (Some(first), Some(last)) = (self.bars.first(), self.bars.last()) else { return 0.0 };
+        let seconds =
+            |from: Timestamp, until: Timestamp| (until.as_second() - from.as_second()) as f64;
+        seconds(first.from, time) / seconds(first.from, last.until).max(1.0)
     }
 
     fn count(&mut self, response: Response, time: Option<Timestamp>) {

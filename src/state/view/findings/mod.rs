@@ -24,10 +24,11 @@ pub use span::{SpanError, read_span};
 
 use crate::rule::{Response, RuleSet, Status};
 use crate::state::{Filter, InForce, Order, Phase, State};
+use std::rc::Rc;
 use survey::Survey;
 
 /// What the page of findings shows.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct FindingsView {
     /// Whether files are being read.
     pub phase: Phase,
@@ -38,7 +39,7 @@ pub struct FindingsView {
     /// Findings in all.
     pub all: usize,
     /// Alerts, then what is to be monitored.
-    pub sections: Vec<Section>,
+    pub sections: Vec<Rc<Section>>,
     /// Rules that are listed nowhere else, since they found nothing or do not judge.
     pub silent: Silent,
     /// The filter.
@@ -50,9 +51,9 @@ pub struct FindingsView {
     /// The order of the findings of a group.
     pub order: Order,
     /// Findings over time.
-    pub histogram: Option<Histogram>,
+    pub histogram: Option<Rc<Histogram>>,
     /// The finding that is looked at.
-    pub opened: Option<Opened>,
+    pub opened: Option<Rc<Opened>>,
 }
 
 /// What was judged, and by how much.
@@ -86,9 +87,9 @@ impl FindingsView {
         let mut survey = Survey::of(&state.filter, rules, &run.findings, &run.coverage);
         let histogram = Histogram::of(state, rules, &survey);
         let choosing = Choosing::all(state, rules, &survey);
-        let sections: Vec<Section> = Response::ALL
+        let sections: Vec<Rc<Section>> = Response::ALL
             .iter()
-            .map(|&response| section(state, by, response, &mut survey))
+            .map(|&response| Rc::new(section(state, by, response, &mut survey)))
             .collect();
         FindingsView {
             phase: run.job.phase,
@@ -100,8 +101,8 @@ impl FindingsView {
             chosen: Chosen::all(state, rules),
             choosing,
             order: state.look.order,
-            histogram,
-            opened: Opened::of(state, &sections),
+            histogram: histogram.map(Rc::new),
+            opened: Opened::of(state, &sections).map(Rc::new),
             sections,
         }
     }
@@ -135,7 +136,7 @@ fn section(state: &State, by: &InForce, response: Response, survey: &mut Survey)
             });
         } else if !shown.is_empty() || state.filter.is_empty() && has_news(state, &rule.id, all) {
             let group = Group::of(state, position as u32, rule, shown, all);
-            section.groups.push(group);
+            section.groups.push(Rc::new(group));
         }
     }
     section

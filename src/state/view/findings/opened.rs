@@ -50,7 +50,7 @@ pub struct Fact {
 }
 
 impl Opened {
-    pub(super) fn of(state: &State, sections: &[Section]) -> Option<Opened> {
+    pub(super) fn of(state: &State, sections: &[Rc<Section>]) -> Option<Opened> {
         let open = state.open.as_ref()?;
         let at = At { rule: open.rule, origin: open.origin };
         let rule = state.judged_by().rules.rules.get(open.rule as usize);
@@ -78,7 +78,7 @@ impl Row {
 }
 
 /// The findings listed before and after this one; with this one not in the list, the first is next.
-fn neighbours(at: At, sections: &[Section]) -> (Option<At>, Option<At>) {
+fn neighbours(at: At, sections: &[Rc<Section>]) -> (Option<At>, Option<At>) {
     let groups = sections.iter().flat_map(|section| &section.groups);
     let listed: Vec<At> =
         groups.flat_map(|group| group.rows.iter().flatten()).map(Row::at).collect();

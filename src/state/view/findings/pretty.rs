@@ -1,6 +1,8 @@
 //! An event's JSON laid out for reading: numbers and strings stay exactly as the file has them.
 
 use crate::event::{Json, Kind};
+use crate::rule::Evidence;
+use crate::scan::Shown;
 use std::borrow::Cow;
 
 /// The lines of a JSON text.
@@ -50,6 +52,17 @@ pub struct Mark {
     pub pointer: String,
     /// The clause that it made true.
     pub clause: String,
+}
+
+impl Mark {
+    /// The marks of an event; `when` is the condition that it was judged by.
+    pub fn all(shown: &Shown, when: &str) -> Vec<Mark> {
+        let mark = |evidence: &Evidence| {
+            let clause = when.get(evidence.span.clone())?.to_owned();
+            Some(Mark { pointer: evidence.pointer.clone(), clause })
+        };
+        shown.evidence.iter().filter_map(mark).collect()
+    }
 }
 
 /// No event that anybody reads has so many; a hostile one may.

@@ -4,9 +4,9 @@
 use crate::event::Outcome;
 use crate::rule::RuleSet;
 use crate::scan::Coverage;
+use crate::state::text::fold;
 use crate::state::{Cells, Column, Facet, Filter, Found};
 use jiff::Timestamp;
-use std::borrow::Cow;
 
 /// What the filter says of a finding.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -170,13 +170,4 @@ pub(super) fn column(facet: Facet) -> Option<Column> {
 /// Whether `text` contains `word`, which is in lower case, letters of either case being equal.
 pub(super) fn contains(text: &str, word: &str) -> bool {
     fold(text).contains(word)
-}
-
-/// `text` in lower case.
-pub(super) fn fold(text: &str) -> Cow<'_, str> {
-    if text.chars().any(char::is_uppercase) {
-        Cow::Owned(text.to_lowercase())
-    } else {
-        Cow::Borrowed(text)
-    }
 }

@@ -1,7 +1,30 @@
 //! What was found, filtered, grouped and sorted.
 
+mod chips;
+mod drawer;
+mod empty;
+mod facet;
+mod focus;
+mod group;
+mod histogram;
+mod keys;
+mod row;
+mod section;
+mod silent;
+mod table;
+mod timespan;
+mod toolbar;
+
 use crate::state::{Action, FindingsView};
+use chips::Chips;
+use drawer::Drawer;
+use empty::Empty;
+use histogram::Chart;
+use section::SectionPart;
+use silent::SilentRules;
 use std::rc::Rc;
+use timespan::Timespan;
+use toolbar::Toolbar;
 use yew::prelude::*;
 
 /// What the page is given.
@@ -13,9 +36,43 @@ pub struct Props {
     pub dispatch: Callback<Action>,
 }
 
-/// What was found, filtered, grouped and sorted.
+/// What was found, filtered, grouped and sorted; beside it the finding that is looked at.
 #[component]
 pub fn FindingsPage(props: &Props) -> Html {
-    let _ = props;
-    html! {}
+    let Props { view, dispatch } = props;
+    let opened = view.opened.clone();
+    focus::use_focus_with(opened.as_ref().map(|opened| opened.at));
+    let onkeydown = keys::handler(opened.clone(), dispatch);
+    html! {
+        <section class="pf-v6-c-page__main-section pf-m-fill tg-findings" {onkeydown}>
+            <h1 class="pf-v6-screen-reader">{ "Findings" }</h1>
+            <div class={classes!("tg-findings__list", opened.is_some().then_some("tg-is-beside"))}>
+                { list(view, dispatch) }
+            </div>
+            if let Some(opened) = opened {
+                <Drawer {opened} {dispatch} />
+            }
+        </section>
+    }
+}
+
+fn list(view: &Rc<FindingsView>, dispatch: &Callback<Action>) -> Html {
+    let filtered = !view.filter.is_empty();
+    let current = view.opened.as_ref().map(|opened| opened.at);
+    let section = |section: &_| html! { <SectionPart section={Rc::clone(section)} order={view.order} {filtered} {current} {dispatch} /> };
+    html! {
+        <>
+            if view.all > 0 {
+                <Toolbar {view} {dispatch} />
+                <Chips {view} {dispatch} />
+                <Chart histogram={view.histogram.clone()} {dispatch} />
+                <Timespan time={view.filter.time} {dispatch} />
+            }
+            if view.shown == 0 {
+                <Empty {view} {dispatch} />
+            }
+            { for view.sections.iter().map(section) }
+            <SilentRules silent={view.silent.clone()} {dispatch} />
+        </>
+    }
 }

@@ -29,7 +29,7 @@ fn day(from: &str, until: &str) -> FilterEdit {
 #[track_caller]
 fn check(edits: &[FilterEdit], expected: &[u32]) {
     let mut state = run(&LINES);
-    state.act(Action::Look(LookEdit::Only(vec!["one".into(), "two".into()])));
+    state.act(Action::Look(LookEdit::ToggleAll(vec!["one".into(), "two".into()])));
     edits.iter().for_each(|edit| drop(state.filtered(edit.clone())));
     let view = state.view();
     let mut shown = listed(&view);
@@ -179,7 +179,7 @@ proptest! {
         let findings: Vec<_> =
             picks.iter().enumerate().map(|(number, &pick)| finding(number, LINES[pick])).collect();
         let mut state: State = found(findings.clone());
-        state.act(Action::Look(LookEdit::Only(vec!["one".into(), "two".into()])));
+        state.act(Action::Look(LookEdit::ToggleAll(vec!["one".into(), "two".into()])));
         edits.iter().for_each(|edit| drop(state.act(Action::Filter(edit.clone()))));
         let mut shown = listed(&state.view());
         shown.sort_unstable();

@@ -138,7 +138,7 @@ fn an_opened_finding_has_its_rule_its_facts_and_its_neighbours() {
         state.view().opened.unwrap()
     };
     let first = open(at(0, 0));
-    assert_eq!(first.rule.unwrap().title, "Rule one");
+    assert_eq!(first.rule.as_ref().unwrap().title, "Rule one");
     assert_eq!(first.file, "logs/day.json");
     assert_eq!(first.verdict.unwrap().1, Certainty::Withheld);
     let facts: Vec<_> = first.facts.iter().map(|fact| (fact.name, &*fact.value)).collect();
@@ -147,7 +147,7 @@ fn an_opened_finding_has_its_rule_its_facts_and_its_neighbours() {
     let last = open(at(1, 3));
     assert_eq!((last.previous, last.next), (Some(at(1, 2)), None));
     let gone = open(at(7, 9));
-    assert_eq!((gone.rule, gone.verdict, gone.next), (None, None, Some(at(0, 0))));
+    assert_eq!((&gone.rule, gone.verdict, gone.next), (&None, None, Some(at(0, 0))));
 }
 
 #[test]

@@ -24,10 +24,12 @@ fn bars_cover_the_log_without_gaps_and_hold_each_finding_once() {
     let expected = [at("01T00:00:00", 1, 1), at("01T01:00:00", 0, 1), at("02T23:00:00", 1, 0)];
     assert_eq!(bars(&histogram), expected);
     assert_eq!((histogram.most(), histogram.undated), (2, 1));
-    let (from, until) = histogram.span().unwrap();
+    let ends = [&histogram.bars[0].from, &histogram.bars[47].until].map(ToString::to_string);
+    assert_eq!(ends, ["2024-05-01T00:00:00Z", "2024-05-03T00:00:00Z"]);
+    assert_eq!((histogram.place(0), histogram.place(24).0), ((0.0, 1.0 / 48.0), 0.5));
     assert_eq!(
-        [from, until].map(|time| time.to_string()),
-        ["2024-05-01T00:00:00Z", "2024-05-03T00:00:00Z"]
+        [0.0, 0.49, 0.5, 0.9999, 1.0].map(|part| histogram.bar_at(part)),
+        [0, 23, 24, 47, 47]
     );
 }
 

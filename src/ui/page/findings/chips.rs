@@ -1,0 +1,93 @@
+//! What the filter has chosen, each to be taken away.
+
+use crate::state::view::findings::Chosen;
+use crate::state::{Action, FilterEdit, FindingsView, text};
+use crate::ui::part::{Button, Icon, Look};
+use jiff::Timestamp;
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// What the chips are given.
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct Props {
+    /// What the page shows.
+    pub view: Rc<FindingsView>,
+    /// Where actions go.
+    pub dispatch: Callback<Action>,
+}
+
+/// The values chosen, by facet, the span of time, and a button that clears them all.
+#[component]
+pub fn Chips(props: &Props) -> Html {
+    let Props { view, dispatch } = props;
+    if view.filter.is_empty() {
+        return Html::default();
+    }
+    let chosen = |chosen: &Chosen| {
+        let chips = chosen.values.iter().map(|(name, edit)| chip(name, edit.clone(), dispatch));
+        category(chosen.facet.name(), chips.collect())
+    };
+    html! {
+        <div class="tg-chips">
+            if !view.filter.text.trim().is_empty() {
+                { category("Text", chip(&view.filter.text, FilterEdit::Text(String::new()), dispatch)) }
+            }
+            { for view.chosen.iter().map(chosen) }
+            if let Some(time) = view.filter.time {
+                { category("Time (UTC)", chip(&span(time), FilterEdit::Time(None), dispatch)) }
+            }
+            <Button
+                look={Look::Link}
+                small=true
+                onclick={dispatch.reform(|()| Action::Filter(FilterEdit::Clear))}
+            >
+                { "Clear all filters" }
+            </Button>
+        </div>
+    }
+}
+
+/// Chips of one kind, with its name before them.
+fn category(name: &'static str, chips: Html) -> Html {
+    html! {
+        <div class="pf-v6-c-label-group pf-m-category" role="group" aria-label={name}>
+            <div class="pf-v6-c-label-group__main">
+                <span class="pf-v6-c-label-group__label">{ name }</span>
+                <ul class="pf-v6-c-label-group__list" role="list">{ chips }</ul>
+            </div>
+        </div>
+    }
+}
+
+fn chip(name: &str, remove: FilterEdit, dispatch: &Callback<Action>) -> Html {
+    let onclick = dispatch.reform(move |_: MouseEvent| Action::Filter(remove.clone()));
+    html! {
+        <li class="pf-v6-c-label-group__list-item">
+            <span class="pf-v6-c-label pf-m-outline">
+                <span class="pf-v6-c-label__content">
+                    <span class="pf-v6-c-label__text" title={name.to_owned()}>{ name }</span>
+                </span>
+                <span class="pf-v6-c-label__actions">
+                    <button
+                        type="button"
+                        class="pf-v6-c-button pf-m-no-padding pf-m-plain"
+                        aria-label={format!("Remove {name}")}
+                        {onclick}
+                    >
+                        <span class="pf-v6-c-button__icon">{ Icon::Close.html() }</span>
+                    </button>
+                </span>
+            </span>
+        </li>
+    }
+}
+
+fn span((from, until): (Timestamp, Timestamp)) -> String {
+    let (from_is_open, until_is_open) = (from == Timestamp::MIN, until == Timestamp::MAX);
+    let (from, until) = (text::moment(from), text::moment(until));
+    match (from_is_open, until_is_open) {
+        (true, _) => format!("before {until}"),
+        (false, true) => format!("from {from}"),
+        (false, false) => format!("{from} – {until}"),
+    }
+}

@@ -1,0 +1,154 @@
+//! The values of a facet, to choose from.
+
+use crate::state::view::findings::{Choosing, Value, Values};
+use crate::state::{Action, Facet, FilterEdit, LookEdit, text};
+use crate::ui::part::{Count, Icon};
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlElement, HtmlInputElement, Node};
+use yew::prelude::*;
+
+/// What the facet is given.
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct Props {
+    /// The facet, with its values while they are open.
+    pub choosing: Choosing,
+    /// Where actions go.
+    pub dispatch: Callback<Action>,
+}
+
+/// A button that opens the values of a facet, and the values. Escape and a click elsewhere close it.
+#[component]
+pub fn FacetPart(props: &Props) -> Html {
+    let Props { choosing, dispatch } = props;
+    let facet = choosing.facet;
+    let open = choosing.menu.is_some();
+    let toggle = use_node_ref();
+    let turn = dispatch.reform(move |_: MouseEvent| menu((!open).then_some(facet)));
+    html! {
+        <div
+            class="tg-facet"
+            onkeydown={close_on_escape(open, &toggle, dispatch)}
+            onfocusout={close_on_leave(open, dispatch)}
+        >
+            <button
+                ref={toggle}
+                type="button"
+                class={classes!("pf-v6-c-menu-toggle", "pf-m-small", open.then_some("pf-m-expanded"))}
+                aria-expanded={open.to_string()}
+                onclick={turn}
+            >
+                <span class="pf-v6-c-menu-toggle__text">{ facet.name() }</span>
+                if choosing.chosen > 0 {
+                    <span class="pf-v6-c-menu-toggle__count">
+                        <span class="pf-v6-c-badge pf-m-read">{ choosing.chosen }</span>
+                    </span>
+                }
+                <span class="pf-v6-c-menu-toggle__controls">
+                    <span class="pf-v6-c-menu-toggle__toggle-icon">{ Icon::CaretDown.html() }</span>
+                </span>
+            </button>
+            if let Some(values) = &choosing.menu {
+                <Menu {facet} values={values.clone()} {dispatch} />
+            }
+        </div>
+    }
+}
+
+fn menu(facet: Option<Facet>) -> Action {
+    Action::Look(LookEdit::Menu(facet))
+}
+
+fn close_on_escape(
+    open: bool,
+    toggle: &NodeRef,
+    dispatch: &Callback<Action>,
+) -> Callback<KeyboardEvent> {
+    let (toggle, dispatch) = (toggle.clone(), dispatch.clone());
+    Callback::from(move |event: KeyboardEvent| {
+        if open && event.key() == "Escape" {
+            event.stop_propagation();
+            dispatch.emit(menu(None));
+            if let Some(toggle) = toggle.cast::<HtmlElement>() {
+                // It is on the page, so it can have the focus.
+                let _ = toggle.focus();
+            }
+        }
+    })
+}
+
+fn close_on_leave(open: bool, dispatch: &Callback<Action>) -> Callback<FocusEvent> {
+    let dispatch = dispatch.clone();
+    Callback::from(move |event: FocusEvent| {
+        let node = |target: Option<web_sys::EventTarget>| target?.dyn_into::<Node>().ok();
+        let (here, next) = (node(event.current_target()), node(event.related_target()));
+        if open && !here.is_some_and(|here| here.contains(next.as_ref())) {
+            dispatch.emit(menu(None));
+        }
+    })
+}
+
+/// What the menu is given.
+#[derive(Clone, Debug, PartialEq, Properties)]
+struct MenuProps {
+    facet: Facet,
+    values: Values,
+    dispatch: Callback<Action>,
+}
+
+#[component]
+fn Menu(props: &MenuProps) -> Html {
+    let MenuProps { facet, values, dispatch } = props;
+    let search = use_node_ref();
+    use_effect_with(search.clone(), |search| {
+        if let Some(search) = search.cast::<HtmlElement>() {
+            // It is on the page, so it can have the focus.
+            let _ = search.focus();
+        }
+    });
+    let oninput = dispatch.reform(|event: InputEvent| {
+        let input: Option<HtmlInputElement> = event.target_dyn_into();
+        Action::Look(LookEdit::Search(input.map(|input| input.value()).unwrap_or_default()))
+    });
+    let value = |value: &Value| option(*facet, value, dispatch);
+    html! {
+        // It takes the focus of a click between its parts, which would close it otherwise.
+        <div class="pf-v6-c-menu tg-facet__menu" tabindex="-1">
+            <div class="tg-facet__search">
+                <span class="pf-v6-c-form-control">
+                    <input
+                        ref={search}
+                        type="search"
+                        aria-label={format!("Search values of {}", facet.name())}
+                        placeholder="Search values"
+                        spellcheck="false"
+                        autocomplete="off"
+                        value={values.search.clone()}
+                        {oninput}
+                    />
+                </span>
+            </div>
+            <div class="tg-facet__values">{ for values.values.iter().map(value) }</div>
+            if values.values.is_empty() {
+                <p class="tg-facet__note tg-muted">{ "No value" }</p>
+            }
+            if values.more > 0 {
+                <p class="tg-facet__note tg-muted">
+                    { format!("{} more: search for them", text::count(values.more as u64)) }
+                </p>
+            }
+        </div>
+    }
+}
+
+fn option(facet: Facet, value: &Value, dispatch: &Callback<Action>) -> Html {
+    let name = value.value.clone();
+    let onchange =
+        dispatch.reform(move |_: Event| Action::Filter(FilterEdit::Toggle(facet, name.clone())));
+    html! {
+        <label key={value.value.clone()} class="tg-facet__value">
+            <input type="checkbox" class="pf-v6-c-check__input" checked={value.chosen} {onchange} />
+            <span class="tg-facet__name" title={value.label.clone()}>{ &value.label }</span>
+            <span class="tg-muted"><Count of={value.count} /></span>
+        </label>
+    }
+}

@@ -1,0 +1,33 @@
+//! Identifiers.
+
+use yew::prelude::*;
+
+/// What is given.
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct Props {
+    /// The identifier, as the log has it.
+    pub text: AttrValue,
+}
+
+/// So many of the last characters stay when there is not enough room: what differs between
+/// identifiers is often at their end.
+const END: usize = 6;
+
+/// An identifier, monospace. Where it does not fit its middle is left out; pointing at it shows the
+/// whole, and copying takes the whole.
+#[component]
+pub fn Id(props: &Props) -> Html {
+    let (start, end) = split(&props.text);
+    html! {
+        <span class="tg-id" title={props.text.clone()}>
+            <span class="tg-id__start">{ start }</span>
+            <span class="tg-id__end">{ end }</span>
+        </span>
+    }
+}
+
+fn split(text: &str) -> (&str, &str) {
+    let ends = text.char_indices().rev().nth(END - 1);
+    // Shorter ones are cut nowhere: they go into the part that stays.
+    text.split_at(ends.map_or(0, |(at, _)| at))
+}
