@@ -59,6 +59,7 @@ fn head(column: FileColumn, sort: FileSort, dispatch: &Callback<Action>) -> Html
         "pf-v6-c-table__th",
         "pf-v6-c-table__sort",
         sorted.then_some("pf-m-selected"),
+        "pf-m-nowrap",
         column.is_number().then_some("tg-right")
     );
     html! {
@@ -75,9 +76,13 @@ fn head(column: FileColumn, sort: FileSort, dispatch: &Callback<Action>) -> Html
 
 fn row(FileRow { name, size, read }: &FileRow) -> Html {
     let cell = |column: FileColumn, content: Html| {
-        let right = column.is_number().then_some("tg-right");
+        let kind = match column {
+            FileColumn::Name => "tg-rest",
+            _ if column.is_number() => "tg-right",
+            _ => "tg-nowrap",
+        };
         html! {
-            <td class={classes!("pf-v6-c-table__td", right)} data-label={column.name()}>{ content }</td>
+            <td class={classes!("pf-v6-c-table__td", kind)} data-label={column.name()}>{ content }</td>
         }
     };
     let number = |column, number: u64| cell(column, count(number).into());
