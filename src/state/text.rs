@@ -50,6 +50,11 @@ pub fn seconds(seconds: f64) -> String {
     }
 }
 
+/// A moment in UTC, ISO 8601 with a space: `2024-05-01 12:00:00`. That it is UTC stands beside it.
+pub fn moment(at: Timestamp) -> String {
+    at.to_string().replacen('T', " ", 1).trim_end_matches('Z').to_owned()
+}
+
 /// Whether `text` contains `word`, letters of either case being equal.
 pub fn contains(text: &str, word: &str) -> bool {
     fold(text).contains(&*fold(word))
@@ -93,5 +98,20 @@ mod tests {
     fn waits_are_round() {
         let texts = [0.0, 4.6, 59.4, 89.0, 150.0, 3900.0].map(seconds);
         assert_eq!(texts, ["1 s", "5 s", "59 s", "1 min", "3 min", "1 h 5 min"]);
+    }
+
+    #[test]
+    fn moments_are_utc_and_read_back() {
+        for text in ["2024-05-01 12:00:00", "2024-05-01 12:00:00.25", "1969-12-31 23:59:59"] {
+            let at = crate::event::parse_time(text).unwrap();
+            assert_eq!(moment(at), text);
+        }
+    }
+
+    #[test]
+    fn words_are_found_in_any_column_whatever_their_case() {
+        assert!(has_words("trail GZIP", &["CloudTrail", "gzip"]));
+        assert!(has_words("", &[]));
+        assert!(!has_words("trail zip", &["CloudTrail", "plain"]));
     }
 }

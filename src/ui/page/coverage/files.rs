@@ -3,7 +3,7 @@
 use super::list::ListHead;
 use crate::state::text::{bytes, count};
 use crate::state::{Action, BrowseEdit, CoverageView, FileColumn, FileRow, FileSort};
-use crate::ui::part::{Icon, Path};
+use crate::ui::part::{Icon, Id};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -88,7 +88,7 @@ fn row(FileRow { name, size, read }: &FileRow) -> Html {
     let number = |column, number: u64| cell(column, count(number).into());
     html! {
         <tr class="pf-v6-c-table__tr">
-            { cell(FileColumn::Name, html! { <Path text={name.clone()} /> }) }
+            { cell(FileColumn::Name, html! { <Id text={name.clone()} end=26 /> }) }
             { cell(FileColumn::Size, bytes(*size).into()) }
             if let Some(read) = read {
                 { cell(FileColumn::Container, read.container.into()) }
