@@ -32,22 +32,24 @@ pub fn SampleBanner(props: &Props) -> Html {
         _ => None,
     };
     html! {
-        <div class="pf-v6-c-banner pf-m-blue tg-banner">
-            <span class="tg-banner__text">
-                <strong>{ title(*sample) }</strong>{ " " }{ description(*sample) }
-            </span>
-            <span class="tg-banner__actions">
-                if story.is_some() {
-                    <Button look={Look::Inline} onclick={read(true)}>{ "Read the story" }</Button>
-                }
-                { lists(*sample, dispatch) }
-            </span>
+        <>
+            <div class="pf-v6-c-banner pf-m-blue tg-banner">
+                <span class="tg-banner__text">
+                    <strong>{ title(*sample) }</strong>{ " " }{ description(*sample) }
+                </span>
+                <span class="tg-banner__actions">
+                    if story.is_some() {
+                        <Button look={Look::Inline} onclick={read(true)}>{ "Read the story" }</Button>
+                    }
+                    { lists(*sample, dispatch) }
+                </span>
+            </div>
             if let Some(story) = story.filter(|_| *reading) {
                 <Dialog title="What happened at Fernhill Books" wide=true onclose={read(false)}>
                     <Story text={story} />
                 </Dialog>
             }
-        </div>
+        </>
     }
 }
 

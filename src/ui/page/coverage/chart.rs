@@ -33,8 +33,8 @@ pub fn Chart(props: &Props) -> Html {
         };
         let title = format!("{}: {}", bar.label, counted(bar.events, "event"));
         html! {
-            <div class="tg-chart__slot" {title}>
-                <div class="tg-chart__bar" style={format!("block-size: {height:.2}%")} />
+            <div class="tg-span__slot" {title}>
+                <div class="tg-span__bar" style={format!("block-size: {height:.2}%")} />
             </div>
         }
     };
@@ -48,10 +48,10 @@ pub fn Chart(props: &Props) -> Html {
                     { format!(". {} without a time, counted nowhere below.", counted(props.undated, "event")) }
                 }
             </p>
-            <div class="tg-chart" role="img" aria-label={summary}>
-                <span class="tg-chart__most tg-numbers">{ count(most.events) }</span>
-                <div class="tg-chart__bars">{ for bars.iter().map(bar) }</div>
-                <div class="tg-chart__ends tg-numbers">
+            <div class="tg-span" role="img" aria-label={summary}>
+                <span class="tg-span__most tg-numbers">{ count(most.events) }</span>
+                <div class="tg-span__bars">{ for bars.iter().map(bar) }</div>
+                <div class="tg-span__ends tg-numbers">
                     { for ends.into_iter().flatten().map(|bar| html! { <span>{ &bar.label }</span> }) }
                 </div>
             </div>

@@ -34,7 +34,7 @@ pub fn Files(props: &Props) -> Html {
                 ontext={dispatch.reform(|text| Action::Browse(BrowseEdit::FileText(text)))}
                 onpage={dispatch.reform(|page| Action::Browse(BrowseEdit::FilePage(page)))}
             />
-            <table class="pf-v6-c-table pf-m-compact pf-m-grid-lg tg-files" aria-label="Files">
+            <table class="pf-v6-c-table pf-m-compact pf-m-grid-lg" aria-label="Files">
                 <thead class="pf-v6-c-table__thead">
                     <tr class="pf-v6-c-table__tr">
                         { for FileColumn::ALL.map(|column| head(column, view.browse.sort, dispatch)) }
@@ -60,7 +60,7 @@ fn head(column: FileColumn, sort: FileSort, dispatch: &Callback<Action>) -> Html
         "pf-v6-c-table__sort",
         sorted.then_some("pf-m-selected"),
         "pf-m-nowrap",
-        column.is_number().then_some("tg-right")
+        column.is_number().then_some("tg-list__number")
     );
     html! {
         <th {class} scope="col" aria-sort={order}>
@@ -77,9 +77,9 @@ fn head(column: FileColumn, sort: FileSort, dispatch: &Callback<Action>) -> Html
 fn row(FileRow { name, size, read }: &FileRow) -> Html {
     let cell = |column: FileColumn, content: Html| {
         let kind = match column {
-            FileColumn::Name => "tg-rest",
-            _ if column.is_number() => "tg-right",
-            _ => "tg-nowrap",
+            FileColumn::Name => "tg-list__rest",
+            _ if column.is_number() => "tg-list__number",
+            _ => "tg-list__word",
         };
         html! {
             <td class={classes!("pf-v6-c-table__td", kind)} data-label={column.name()}>{ content }</td>
@@ -88,7 +88,7 @@ fn row(FileRow { name, size, read }: &FileRow) -> Html {
     let number = |column, number: u64| cell(column, count(number).into());
     html! {
         <tr class="pf-v6-c-table__tr">
-            { cell(FileColumn::Name, html! { <Id text={name.clone()} end=26 /> }) }
+            { cell(FileColumn::Name, html! { <Id text={name.clone()} end=20 /> }) }
             { cell(FileColumn::Size, bytes(*size).into()) }
             if let Some(read) = read {
                 { cell(FileColumn::Container, read.container.into()) }

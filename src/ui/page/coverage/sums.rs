@@ -24,7 +24,7 @@ pub fn SumsCard(props: &Props) -> Html {
     }
     let events = [(sums.unique, "unique"), (sums.duplicates, "delivered before")];
     html! {
-        <div class="pf-v6-c-card tg-sums">
+        <div class="pf-v6-c-card tg-card">
             { equation((sums.files, "files"), &files) }
             { equation((sums.events, "events"), &events) }
             <p class="tg-muted tg-numbers">
@@ -38,13 +38,13 @@ pub fn SumsCard(props: &Props) -> Html {
 fn equation(sum: (u64, &str), parts: &[(u64, &str)]) -> Html {
     let term = |(number, what): (u64, &str)| {
         html! {
-            <span class="tg-term">
-                <span class="tg-term__number">{ count(number) }</span>
+            <span class="tg-equation__term">
+                <span class="tg-equation__number">{ count(number) }</span>
                 <span class="tg-muted">{ what }</span>
             </span>
         }
     };
-    let sign = |sign: &'static str| html! { <span class="tg-sign">{ sign }</span> };
+    let sign = |sign: &'static str| html! { <span class="tg-equation__sign">{ sign }</span> };
     let parts = parts.iter().zip(std::iter::once("=").chain(std::iter::repeat("+")));
     html! {
         <div class="tg-equation tg-numbers">
