@@ -79,7 +79,7 @@ fn row(FileRow { name, size, read }: &FileRow) -> Html {
         let kind = match column {
             FileColumn::Name => "tg-list__rest",
             _ if column.is_number() => "tg-list__number",
-            _ => "tg-list__word",
+            _ => "pf-m-nowrap",
         };
         html! {
             <td class={classes!("pf-v6-c-table__td", kind)} data-label={column.name()}>{ content }</td>

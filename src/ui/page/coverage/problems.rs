@@ -24,7 +24,7 @@ pub fn Problems(props: &Props) -> Html {
         html! {
             <tr class="pf-v6-c-table__tr">
                 <td class="pf-v6-c-table__td tg-list__third" data-label="File"><Id text={file.clone()} end=20 /></td>
-                <td class="pf-v6-c-table__td tg-list__word" data-label="Where">{ place }</td>
+                <td class="pf-v6-c-table__td pf-m-nowrap" data-label="Where">{ place }</td>
                 <td class="pf-v6-c-table__td" data-label="Why">{ why }</td>
             </tr>
         }
