@@ -1,6 +1,6 @@
 //! When the events happened.
 
-use crate::state::text::{count, counted};
+use crate::state::text::{count, counted, moment};
 use crate::state::{Bar, Span};
 use yew::prelude::*;
 
@@ -17,6 +17,7 @@ pub struct Props {
 #[component]
 pub fn Chart(props: &Props) -> Html {
     let Span { first, last, unit, bars } = &props.span;
+    let (first, last) = (moment(*first), moment(*last));
     let most = bars.iter().max_by_key(|bar| bar.events);
     let Some(most) = most else { return Html::default() };
     let summary = format!(
@@ -43,7 +44,7 @@ pub fn Chart(props: &Props) -> Html {
         <div class="pf-v6-c-card tg-card">
             <h2 class="pf-v6-c-title pf-m-lg">{ format!("Events by {}", unit.name()) }</h2>
             <p class="tg-muted tg-numbers">
-                { format!("From {first} to {last} (UTC)") }
+                { format!("From {first} to {last}, UTC") }
                 if props.undated > 0 {
                     { format!(". {} without a time, counted nowhere below.", counted(props.undated, "event")) }
                 }

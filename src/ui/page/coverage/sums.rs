@@ -15,13 +15,13 @@ pub struct Props {
 #[component]
 pub fn SumsCard(props: &Props) -> Html {
     let sums = props.sums;
-    let mut files = vec![(sums.read, "read")];
-    if sums.unread > 0 {
-        files.push((sums.unread, "not readable"));
-    }
-    if sums.waiting > 0 {
-        files.push((sums.waiting, "not read yet"));
-    }
+    let others = [
+        (sums.part, "read in part"),
+        (sums.nothing, "without events"),
+        (sums.waiting, "not read yet"),
+    ];
+    let mut files = vec![(sums.whole, "read whole")];
+    files.extend(others.into_iter().filter(|(number, _)| *number > 0));
     let events = [(sums.unique, "unique"), (sums.duplicates, "delivered before")];
     html! {
         <div class="pf-v6-c-card tg-card">
