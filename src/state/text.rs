@@ -50,20 +50,6 @@ pub fn seconds(seconds: f64) -> String {
     }
 }
 
-/// A text whose middle is left out where it has more than `most` characters: what tells one path or
-/// identifier from another stands at its ends, mostly at its end.
-pub fn cut_middle(text: &str, most: usize) -> String {
-    let length = text.chars().count();
-    if length <= most {
-        return text.to_owned();
-    }
-    let head = most.saturating_sub(1) / 3;
-    let tail = most.saturating_sub(1) - head;
-    let beginning: String = text.chars().take(head).collect();
-    let end: String = text.chars().skip(length - tail).collect();
-    format!("{beginning}…{end}")
-}
-
 /// A moment in UTC, ISO 8601 with a space: `2024-05-01 12:00:00`. That it is UTC stands beside it.
 pub fn moment(at: Timestamp) -> String {
     at.to_string().replacen('T', " ", 1).trim_end_matches('Z').to_owned()
@@ -112,13 +98,6 @@ mod tests {
     fn waits_are_round() {
         let texts = [0.0, 4.6, 59.4, 89.0, 150.0, 3900.0].map(seconds);
         assert_eq!(texts, ["1 s", "5 s", "59 s", "1 min", "3 min", "1 h 5 min"]);
-    }
-
-    #[test]
-    fn the_middle_is_cut_and_the_end_is_kept() {
-        assert_eq!(cut_middle("short", 5), "short");
-        assert_eq!(cut_middle("AWSLogs/1/CloudTrail/a.json.gz", 16), "AWSLo…/a.json.gz");
-        assert_eq!(cut_middle("éééééééééé", 4), "é…éé");
     }
 
     #[test]

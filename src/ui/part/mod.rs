@@ -9,7 +9,6 @@ mod id;
 mod label;
 mod mark;
 mod menu;
-mod path;
 mod time;
 
 pub use button::{Button, Look};
@@ -21,5 +20,4 @@ pub use id::Id;
 pub use label::{OutcomeLabel, ResponseLabel, SeverityLabel};
 pub use mark::Mark;
 pub use menu::{Menu, MenuItem};
-pub use path::Path;
 pub use time::Time;

@@ -34,7 +34,7 @@ pub fn Masthead(props: &Props) -> Html {
         Callback::from(move |()| asking.set(question))
     };
     html! {
-        <header class="pf-v6-c-masthead tg-masthead">
+        <header class="pf-v6-c-masthead pf-m-display-inline tg-masthead">
             <div class="pf-v6-c-masthead__main">
                 <span class="pf-v6-c-masthead__toggle">
                     <Button

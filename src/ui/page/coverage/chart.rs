@@ -1,6 +1,6 @@
 //! When the events happened.
 
-use crate::state::text::{count, counted};
+use crate::state::text::{count, counted, moment};
 use crate::state::{Bar, Span};
 use yew::prelude::*;
 
@@ -17,6 +17,7 @@ pub struct Props {
 #[component]
 pub fn Chart(props: &Props) -> Html {
     let Span { first, last, unit, bars } = &props.span;
+    let (first, last) = (moment(*first), moment(*last));
     let most = bars.iter().max_by_key(|bar| bar.events);
     let Some(most) = most else { return Html::default() };
     let summary = format!(
@@ -33,8 +34,8 @@ pub fn Chart(props: &Props) -> Html {
         };
         let title = format!("{}: {}", bar.label, counted(bar.events, "event"));
         html! {
-            <div class="tg-chart__slot" {title}>
-                <div class="tg-chart__bar" style={format!("block-size: {height:.2}%")} />
+            <div class="tg-span__slot" {title}>
+                <div class="tg-span__bar" style={format!("block-size: {height:.2}%")} />
             </div>
         }
     };
@@ -43,15 +44,15 @@ pub fn Chart(props: &Props) -> Html {
         <div class="pf-v6-c-card tg-card">
             <h2 class="pf-v6-c-title pf-m-lg">{ format!("Events by {}", unit.name()) }</h2>
             <p class="tg-muted tg-numbers">
-                { format!("From {first} to {last} (UTC)") }
+                { format!("From {first} to {last}, UTC") }
                 if props.undated > 0 {
                     { format!(". {} without a time, counted nowhere below.", counted(props.undated, "event")) }
                 }
             </p>
-            <div class="tg-chart" role="img" aria-label={summary}>
-                <span class="tg-chart__most tg-numbers">{ count(most.events) }</span>
-                <div class="tg-chart__bars">{ for bars.iter().map(bar) }</div>
-                <div class="tg-chart__ends tg-numbers">
+            <div class="tg-span" role="img" aria-label={summary}>
+                <span class="tg-span__most tg-numbers">{ count(most.events) }</span>
+                <div class="tg-span__bars">{ for bars.iter().map(bar) }</div>
+                <div class="tg-span__ends tg-numbers">
                     { for ends.into_iter().flatten().map(|bar| html! { <span>{ &bar.label }</span> }) }
                 </div>
             </div>

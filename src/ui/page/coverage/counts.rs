@@ -31,10 +31,10 @@ pub fn Counts(props: &Props) -> Html {
         html! {
             <tr class="pf-v6-c-table__tr">
                 <th class="pf-v6-c-table__th" scope="row">{ name }</th>
-                <td class="pf-v6-c-table__td tg-share" aria-hidden="true">
+                <td class="pf-v6-c-table__td tg-counts__share" aria-hidden="true">
                     <div style={format!("inline-size: {share:.2}%")} />
                 </td>
-                <td class="pf-v6-c-table__td tg-right">{ count(*events) }</td>
+                <td class="pf-v6-c-table__td tg-numbers tg-counts__number">{ count(*events) }</td>
             </tr>
         }
     };
@@ -62,7 +62,7 @@ pub fn Counts(props: &Props) -> Html {
             </h2>
             { table(seen, true) }
             if !more.is_empty() {
-                <details class="tg-more">
+                <details class="tg-counts__more">
                     <summary>{ format!("{} more", count(more.len() as u64)) }</summary>
                     { table(more, false) }
                 </details>

@@ -3,7 +3,7 @@
 use super::list::ListHead;
 use crate::state::text::{bytes, count};
 use crate::state::{Action, BrowseEdit, CoverageView, FileColumn, FileRow, FileSort};
-use crate::ui::part::{Icon, Path};
+use crate::ui::part::{Icon, Id};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -34,7 +34,7 @@ pub fn Files(props: &Props) -> Html {
                 ontext={dispatch.reform(|text| Action::Browse(BrowseEdit::FileText(text)))}
                 onpage={dispatch.reform(|page| Action::Browse(BrowseEdit::FilePage(page)))}
             />
-            <table class="pf-v6-c-table pf-m-compact pf-m-grid-lg tg-files" aria-label="Files">
+            <table class="pf-v6-c-table pf-m-compact pf-m-grid-lg" aria-label="Files">
                 <thead class="pf-v6-c-table__thead">
                     <tr class="pf-v6-c-table__tr">
                         { for FileColumn::ALL.map(|column| head(column, view.browse.sort, dispatch)) }
@@ -59,7 +59,8 @@ fn head(column: FileColumn, sort: FileSort, dispatch: &Callback<Action>) -> Html
         "pf-v6-c-table__th",
         "pf-v6-c-table__sort",
         sorted.then_some("pf-m-selected"),
-        column.is_number().then_some("tg-right")
+        "pf-m-nowrap",
+        column.is_number().then_some("tg-list__number")
     );
     html! {
         <th {class} scope="col" aria-sort={order}>
@@ -75,15 +76,19 @@ fn head(column: FileColumn, sort: FileSort, dispatch: &Callback<Action>) -> Html
 
 fn row(FileRow { name, size, read }: &FileRow) -> Html {
     let cell = |column: FileColumn, content: Html| {
-        let right = column.is_number().then_some("tg-right");
+        let kind = match column {
+            FileColumn::Name => "tg-list__rest",
+            _ if column.is_number() => "tg-list__number",
+            _ => "pf-m-nowrap",
+        };
         html! {
-            <td class={classes!("pf-v6-c-table__td", right)} data-label={column.name()}>{ content }</td>
+            <td class={classes!("pf-v6-c-table__td", kind)} data-label={column.name()}>{ content }</td>
         }
     };
     let number = |column, number: u64| cell(column, count(number).into());
     html! {
         <tr class="pf-v6-c-table__tr">
-            { cell(FileColumn::Name, html! { <Path text={name.clone()} /> }) }
+            { cell(FileColumn::Name, html! { <Id text={name.clone()} end=20 /> }) }
             { cell(FileColumn::Size, bytes(*size).into()) }
             if let Some(read) = read {
                 { cell(FileColumn::Container, read.container.into()) }

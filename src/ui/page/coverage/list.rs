@@ -40,7 +40,7 @@ pub fn ListHead(props: &Props) -> Html {
     };
     html! {
         <div class="tg-list-head">
-            <div class="pf-v6-c-text-input-group tg-search">
+            <div class="pf-v6-c-text-input-group tg-list-head__find">
                 <div class="pf-v6-c-text-input-group__main pf-m-icon">
                     <span class="pf-v6-c-text-input-group__text">
                         <span class="pf-v6-c-text-input-group__icon">{ Icon::Search.html() }</span>
@@ -57,7 +57,7 @@ pub fn ListHead(props: &Props) -> Html {
             </div>
             <span class="tg-muted tg-numbers" role="status">{ counts }</span>
             if *pages > 1 {
-                <nav class="tg-pages tg-numbers" aria-label={format!("Pages of {things}")}>
+                <nav class="tg-list-head__pages tg-numbers" aria-label={format!("Pages of {things}")}>
                     <Button
                         look={Look::Plain}
                         icon={Icon::Previous}

@@ -2,7 +2,7 @@
 
 use super::list::ListHead;
 use crate::state::{Action, BrowseEdit, CoverageView, ProblemRow};
-use crate::ui::part::{Icon, Path};
+use crate::ui::part::{Icon, Id};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -23,8 +23,8 @@ pub fn Problems(props: &Props) -> Html {
     let row = |ProblemRow { file, place, why }: &ProblemRow| {
         html! {
             <tr class="pf-v6-c-table__tr">
-                <td class="pf-v6-c-table__td" data-label="File"><Path text={file.clone()} /></td>
-                <td class="pf-v6-c-table__td tg-nowrap" data-label="Where">{ place }</td>
+                <td class="pf-v6-c-table__td tg-list__third" data-label="File"><Id text={file.clone()} end=20 /></td>
+                <td class="pf-v6-c-table__td pf-m-nowrap" data-label="Where">{ place }</td>
                 <td class="pf-v6-c-table__td" data-label="Why">{ why }</td>
             </tr>
         }
@@ -36,14 +36,14 @@ pub fn Problems(props: &Props) -> Html {
         };
         return html! {
             <p class="tg-all-read">
-                <span class="tg-good">{ Icon::Check.html() }</span>{ words }
+                <span class="tg-all-read__icon">{ Icon::Check.html() }</span>{ words }
             </p>
         };
     }
     html! {
         <div class="pf-v6-c-card tg-card">
             <h2 class="pf-v6-c-title pf-m-lg">
-                <span class="tg-warning">{ Icon::Warning.html() }</span>{ " Not read" }
+                <span class="tg-not-read__icon">{ Icon::Warning.html() }</span>{ " Not read" }
             </h2>
             <ListHead
                 things={if list.all == 1 { "problem" } else { "problems" }}

@@ -15,16 +15,16 @@ pub struct Props {
 #[component]
 pub fn SumsCard(props: &Props) -> Html {
     let sums = props.sums;
-    let mut files = vec![(sums.read, "read")];
-    if sums.unread > 0 {
-        files.push((sums.unread, "not readable"));
-    }
-    if sums.waiting > 0 {
-        files.push((sums.waiting, "not read yet"));
-    }
+    let others = [
+        (sums.part, "read in part"),
+        (sums.nothing, "without events"),
+        (sums.waiting, "not read yet"),
+    ];
+    let mut files = vec![(sums.whole, "read whole")];
+    files.extend(others.into_iter().filter(|(number, _)| *number > 0));
     let events = [(sums.unique, "unique"), (sums.duplicates, "delivered before")];
     html! {
-        <div class="pf-v6-c-card tg-sums">
+        <div class="pf-v6-c-card tg-card">
             { equation((sums.files, "files"), &files) }
             { equation((sums.events, "events"), &events) }
             <p class="tg-muted tg-numbers">
@@ -38,13 +38,13 @@ pub fn SumsCard(props: &Props) -> Html {
 fn equation(sum: (u64, &str), parts: &[(u64, &str)]) -> Html {
     let term = |(number, what): (u64, &str)| {
         html! {
-            <span class="tg-term">
-                <span class="tg-term__number">{ count(number) }</span>
+            <span class="tg-equation__term">
+                <span class="tg-equation__number">{ count(number) }</span>
                 <span class="tg-muted">{ what }</span>
             </span>
         }
     };
-    let sign = |sign: &'static str| html! { <span class="tg-sign">{ sign }</span> };
+    let sign = |sign: &'static str| html! { <span class="tg-equation__sign">{ sign }</span> };
     let parts = parts.iter().zip(std::iter::once("=").chain(std::iter::repeat("+")));
     html! {
         <div class="tg-equation tg-numbers">
