@@ -23,7 +23,7 @@ impl Views {
         let mut views = Views {
             shell: Rc::default(),
             findings: Rc::default(),
-            rules: Rc::default(),
+            rules: Rc::new(RulesView::of(state)),
             coverage: Rc::default(),
             cost: 0.0,
         };
