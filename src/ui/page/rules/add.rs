@@ -38,7 +38,8 @@ pub fn AddRule(props: &Props) -> Html {
         })
     };
     let add = {
-        let (draft, response, close, edit) = (draft.clone(), *response, close.clone(), edit.clone());
+        let (draft, response, close, edit) =
+            (draft.clone(), *response, close.clone(), edit.clone());
         let free = blocked.is_none();
         Callback::from(move |()| {
             if free {

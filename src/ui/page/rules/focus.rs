@@ -65,7 +65,9 @@ pub fn use_follow(
 /// Moves the keyboard to the element of this id, or into it.
 fn focus(id: &str) {
     let document = web_sys::window().and_then(|window| window.document());
-    let Some(element) = document.and_then(|document| document.get_element_by_id(id)) else { return };
+    let Some(element) = document.and_then(|document| document.get_element_by_id(id)) else {
+        return;
+    };
     let inner = element.query_selector("[aria-pressed=true]").ok().flatten();
     if let Ok(element) = inner.unwrap_or(element).dyn_into::<HtmlElement>() {
         // It is on the page, so it can have the focus.

@@ -96,7 +96,9 @@ fn told(report: &Report, onclose: Callback<()>) -> Html {
         Report::Read { name, remarks } if remarks.iter().any(|(_, it)| it.is_error()) => (
             "pf-m-danger",
             Icon::Danger,
-            format!("{name} was not imported, nothing was changed. Mend these lines and choose it again"),
+            format!(
+                "{name} was not imported, nothing was changed. Mend these lines and choose it again"
+            ),
         ),
         Report::Read { name, .. } => {
             ("pf-m-warning", Icon::Warning, format!("{name} is imported, with remarks"))

@@ -15,7 +15,7 @@ mod toolbar;
 
 use crate::rule::Response;
 use crate::state::view::rules::RuleRow;
-use crate::state::{Action, Edit, NEW_RULE, RulesView};
+use crate::state::{Action, NEW_RULE, RulesView};
 use crate::ui::javascript::now;
 use add::AddRule;
 use deleted::Deleted;

@@ -24,9 +24,9 @@ pub struct Props {
 /// The heading of the rules, with a field to search them and a button to add one.
 #[component]
 pub fn Search(props: &Props) -> Html {
-    let oninput = props.onchange.reform(|event: InputEvent| {
-        event.target_unchecked_into::<HtmlInputElement>().value()
-    });
+    let oninput = props
+        .onchange
+        .reform(|event: InputEvent| event.target_unchecked_into::<HtmlInputElement>().value());
     html! {
         <div class="tg-rules__head">
             <h2 class="pf-v6-c-title pf-m-lg">{ "Rules" }</h2>

@@ -25,7 +25,9 @@ impl Blocked {
     pub fn why(self) -> &'static str {
         match self {
             Blocked::Nameless => "Give the rule a title first.",
-            Blocked::Broken => "Mend the errors in the expression first: such a rule would find nothing.",
+            Blocked::Broken => {
+                "Mend the errors in the expression first: such a rule would find nothing."
+            }
         }
     }
 }

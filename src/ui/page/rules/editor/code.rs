@@ -33,9 +33,8 @@ pub fn Code(props: &Props) -> Html {
     let field = use_node_ref();
     let (id, said) = (format!("when-{}", scope.name), format!("remarks-{}", scope.name));
     let wrong = remarks.iter().any(|remark| remark.diagnostic.is_error());
-    let oninput = onchange.reform(|event: InputEvent| {
-        event.target_unchecked_into::<HtmlTextAreaElement>().value()
-    });
+    let oninput = onchange
+        .reform(|event: InputEvent| event.target_unchecked_into::<HtmlTextAreaElement>().value());
     let onfix = {
         let (field, when, onchange) = (field.clone(), when.clone(), onchange.clone());
         Callback::from(move |(span, text): (Range<usize>, String)| {
@@ -103,7 +102,9 @@ fn put(
     onchange: &Callback<String>,
 ) {
     let Some(field) = field.cast::<HtmlTextAreaElement>() else { return };
-    let at = |end: Result<Option<u32>, _>| end.ok().flatten().unwrap_or_else(|| at_utf16(when, when.len()));
+    let at = |end: Result<Option<u32>, _>| {
+        end.ok().flatten().unwrap_or_else(|| at_utf16(when, when.len()))
+    };
     let (start, end) = match span {
         Some(span) => (at_utf16(when, span.start), at_utf16(when, span.end)),
         None => (at(field.selection_start()), at(field.selection_end())),

@@ -31,10 +31,10 @@ pub fn Help(props: &Props) -> Html {
                     { for Derived::ALL.iter().map(|field| word(field.name(), field.name(), field.about())) }
                 }) }
                 { part("Operators", html! { { for OPERATORS.iter().map(operator) } }) }
-                { part("Functions", html! {
+                { part("Functions", html! { <>
                     { for FUNCTIONS.iter().map(|(name, about)| word(&format!("{name}("), name, about)) }
                     { for function::ALL.iter().map(|it| word(&format!("{}(", it.name), it.signature, it.about)) }
-                }) }
+                </> }) }
                 { part("Lists", html! {
                     { for props.parameters.iter().map(|name| format!("${name}")).map(|name| word(&name, &name, "")) }
                 }) }
@@ -76,7 +76,8 @@ const OPERATORS: &[(&str, &str)] = &[
     ("and  or  not  ( )", "`and` binds tighter than `or`"),
 ];
 
-const FUNCTIONS: &[(&str, &str)] = &[("exists(field)", "the record has the field, and it is not null")];
+const FUNCTIONS: &[(&str, &str)] =
+    &[("exists(field)", "the record has the field, and it is not null")];
 
 const PATHS: &[(&str, &str)] = &[
     ("userIdentity.type", "a dotted path into the record"),

@@ -74,11 +74,7 @@ fn item(remark: &Remark, props: &Props) -> Html {
     }
 }
 
-fn use_button(
-    span: Range<usize>,
-    fix: String,
-    onfix: &Callback<(Range<usize>, String)>,
-) -> Html {
+fn use_button(span: Range<usize>, fix: String, onfix: &Callback<(Range<usize>, String)>) -> Html {
     let name = if fix.is_empty() { "Leave it out".to_owned() } else { format!("Use “{fix}”") };
     let onclick = onfix.reform(move |()| (span.clone(), fix.clone()));
     html! { <Button small=true {onclick}>{ name }</Button> }

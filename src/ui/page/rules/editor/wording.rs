@@ -52,9 +52,8 @@ pub fn Wording(props: &Props) -> Html {
 
 /// A field of several lines that grows with its text.
 fn area(id: String, label: &'static str, value: &str, onchange: Callback<String>) -> Html {
-    let oninput = onchange.reform(|event: InputEvent| {
-        event.target_unchecked_into::<HtmlTextAreaElement>().value()
-    });
+    let oninput = onchange
+        .reform(|event: InputEvent| event.target_unchecked_into::<HtmlTextAreaElement>().value());
     html! {
         <div class="tg-field">
             <label class="pf-v6-c-form__label-text" for={id.clone()}>{ label }</label>
@@ -67,9 +66,8 @@ fn area(id: String, label: &'static str, value: &str, onchange: Callback<String>
 }
 
 fn line(id: String, label: &'static str, value: &str, onchange: Callback<String>) -> Html {
-    let oninput = onchange.reform(|event: InputEvent| {
-        event.target_unchecked_into::<HtmlInputElement>().value()
-    });
+    let oninput = onchange
+        .reform(|event: InputEvent| event.target_unchecked_into::<HtmlInputElement>().value());
     html! {
         <div class="tg-field">
             <label class="pf-v6-c-form__label-text" for={id.clone()}>{ label }</label>

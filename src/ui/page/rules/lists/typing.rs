@@ -5,6 +5,7 @@ use crate::state::text::counted;
 use crate::state::view::rules::{ListView, Typed};
 use crate::ui::part::{Button, Icon, Look};
 use std::rc::Rc;
+use wasm_bindgen::JsCast;
 use web_sys::{ClipboardEvent, HtmlInputElement};
 use yew::prelude::*;
 
@@ -22,9 +23,8 @@ pub struct Props {
 pub fn Typing(props: &Props) -> Html {
     let Props { list, onvalues } = props;
     let text = use_state_eq(String::new);
-    let typed = use_memo((list.parameter.clone(), (*text).clone()), |(list, text)| {
-        Typed::read(text, list)
-    });
+    let typed =
+        use_memo((list.parameter.clone(), (*text).clone()), |(list, text)| Typed::read(text, list));
     let add = {
         let (list, onvalues) = (list.clone(), onvalues.clone());
         let (text, typed) = (text.clone(), typed.clone());
@@ -93,7 +93,8 @@ fn paste(text: &UseStateHandle<String>) -> Callback<Event> {
         let pasted = event.clipboard_data().and_then(|data| data.get_data("text").ok());
         let Some(pasted) = pasted.filter(|pasted| pasted.trim().contains('\n')) else { return };
         event.prevent_default();
-        let lines: Vec<&str> = pasted.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+        let lines: Vec<&str> =
+            pasted.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
         let before = text.trim_end();
         let comma = if before.is_empty() || before.ends_with(',') { "" } else { ", " };
         text.set(format!("{before}{comma}{}", lines.join(", ")));
@@ -101,7 +102,8 @@ fn paste(text: &UseStateHandle<String>) -> Callback<Event> {
 }
 
 fn regions(list: &ListView) -> impl Iterator<Item = Html> {
-    let left = REGIONS.iter().filter(|region| !list.parameter.values.iter().any(|it| it == *region));
+    let left =
+        REGIONS.iter().filter(|region| !list.parameter.values.iter().any(|it| it == *region));
     left.map(|region| html! { <option value={*region} /> })
 }
 
@@ -149,7 +151,9 @@ fn example(kind: ParameterKind) -> &'static str {
 
 fn several(kind: ParameterKind) -> &'static str {
     match kind {
-        ParameterKind::KeyName | ParameterKind::Text => "Several at once: commas or lines between them.",
+        ParameterKind::KeyName | ParameterKind::Text => {
+            "Several at once: commas or lines between them."
+        }
         _ => "Several at once: commas, spaces or lines between them.",
     }
 }
