@@ -10,6 +10,8 @@ mod pause;
 mod post;
 mod reading;
 
+pub use pause::Turns;
+
 use crate::protocol::{FromWorker, PROTOCOL};
 use desk::Desk;
 use js_sys::global;

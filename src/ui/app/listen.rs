@@ -62,7 +62,7 @@ fn drop(
         let Some(transfer) = event.data_transfer().filter(|_| is_ours(event)) else { return };
         event.prevent_default();
         root.send_message(Msg::Drag(false));
-        take(&transfer, take_in.clone(), walks.begin());
+        take(&transfer, take_in.clone(), &walks);
     })
 }
 

@@ -1,9 +1,10 @@
 //! The two file inputs. They stand on the page once, unseen, whatever it shows; buttons open them.
 
-use super::{Given, Intake};
+use super::{Intake, Walks};
 use js_sys::Reflect;
 use wasm_bindgen::JsCast;
-use web_sys::HtmlInputElement;
+use wasm_bindgen_futures::spawn_local;
+use web_sys::{File, HtmlInputElement};
 use yew::prelude::*;
 
 /// What is chosen.
@@ -46,16 +47,23 @@ impl Choice {
 pub struct Props {
     /// Where chosen files go.
     pub onfiles: Callback<Intake>,
+    /// How they are gone through.
+    pub walks: Walks,
 }
 
 /// Both inputs.
 #[component]
 pub fn FileInputs(props: &Props) -> Html {
     let input = |choice: Choice| {
-        let onfiles = props.onfiles.clone();
+        let Props { onfiles, walks } = props.clone();
         let onchange = Callback::from(move |event: Event| {
             let Some(input) = event.target_dyn_into::<HtmlInputElement>() else { return };
-            onfiles.emit(Intake::Files(chosen(&input)));
+            let files = chosen(&input);
+            let mut walk = walks.begin(onfiles.clone());
+            spawn_local(async move {
+                walk.found_all(files).await;
+                walk.end();
+            });
             // So that choosing the same again is a change again.
             input.set_value("");
         });
@@ -75,14 +83,14 @@ pub fn FileInputs(props: &Props) -> Html {
     html! { <>{ input(Choice::Files) }{ input(Choice::Folder) }</> }
 }
 
-fn chosen(input: &HtmlInputElement) -> Vec<Given> {
+fn chosen(input: &HtmlInputElement) -> Vec<(String, File)> {
     let Some(list) = input.files() else { return Vec::new() };
     let files = (0..list.length()).filter_map(|index| list.get(index));
     files
         .map(|file| {
             let path = Reflect::get(&file, &"webkitRelativePath".into()).ok();
             let path = path.and_then(|path| path.as_string()).filter(|path| !path.is_empty());
-            Given::file(path.unwrap_or_else(|| file.name()), file)
+            (path.unwrap_or_else(|| file.name()), file)
         })
         .collect()
 }

@@ -2,6 +2,7 @@
 
 pub mod choose;
 pub mod drop;
+mod folder;
 pub mod sample;
 mod walk;
 
@@ -15,34 +16,39 @@ use web_sys::File;
 pub struct Given {
     /// The folder's name and the path below it, or the file's name alone.
     pub name: String,
+    /// Bytes.
+    pub size: u64,
     /// The handle, or why there is none, for people.
     pub handle: Result<File, String>,
 }
 
 impl Given {
-    /// A file that can be read.
+    /// A file that can be read. A browser may look at the disk for its size, which takes a third
+    /// of a millisecond: for many files, take turns.
     pub fn file(name: String, handle: File) -> Self {
-        Given { name, handle: Ok(handle) }
+        Given { name, size: handle.size() as u64, handle: Ok(handle) }
+    }
+
+    /// A file that cannot be read.
+    pub fn unreadable(name: String, why: String) -> Self {
+        Given { name, size: 0, handle: Err(why) }
     }
 
     /// What the state is told of it.
     pub fn described(&self) -> NewFile {
-        let size = self.handle.as_ref().map_or(0, |handle| handle.size() as u64);
         let unreadable = self.handle.as_ref().err().cloned();
-        NewFile { name: self.name.clone(), size, unreadable }
+        NewFile { name: self.name.clone(), size: self.size, unreadable }
     }
 }
 
-/// Files from somewhere, as they come.
+/// Files from somewhere, as they come: they are begun, come some at a time, and end.
 #[derive(Clone, Debug)]
 pub enum Intake {
-    /// All files at once.
-    Files(Vec<Given>),
-    /// Folders are being gone through.
+    /// Files and folders are being gone through.
     Begun,
-    /// Some files of folders.
+    /// Some of the files.
     Some(Vec<Given>),
-    /// The folders have been gone through; so many files they held.
+    /// All has been gone through; so many files there were.
     Ended(usize),
     /// What was dropped holds no files.
     Nothing,

@@ -1,0 +1,38 @@
+//! The rules from one visit to the next.
+
+use crate::rule::{Level, catalog};
+use crate::state::{Action, Notice, Rules, State};
+use crate::ui::storage;
+
+/// The rules as they were kept, and what is to be said if they could not be.
+pub fn initial_state() -> State {
+    let kept = storage::load();
+    let text = kept.as_ref().ok().and_then(Option::as_deref);
+    let (rules, diagnostics) = Rules::new(catalog(), text);
+    let mut state = State::new(rules);
+    let error = diagnostics.iter().find(|diagnostic| diagnostic.level == Level::Error);
+    if let (Some(error), Some(text)) = (error, text) {
+        storage::set_aside(text);
+        state.notices.push(Notice::failed(format!(
+            "Some of your rules, as this browser kept them, cannot be read; the rest is in force. \
+             {}",
+            error.render(text)
+        )));
+    }
+    if let Err(why) = kept {
+        state.notices.push(Notice::failed(format!(
+            "The browser does not let this page read what it kept ({why}): the built-in rules are \
+             in force. If you exported your rule set, import it again.",
+        )));
+    }
+    state
+}
+
+/// Keeps the edits; what is to be said if that fails.
+pub fn save(edits: Option<&str>) -> Option<Action> {
+    let why = storage::save(edits).err()?;
+    Some(Action::Notify(Notice::failed(format!(
+        "The change is in force but the browser did not keep it ({why}): it is gone when you close \
+         this page. Export the rule set to have it as a file.",
+    ))))
+}

@@ -1,0 +1,131 @@
+//! What the root does about what it hears.
+
+use super::{App, Ask, Boot, Msg, keep};
+use crate::scan::FileId;
+use crate::state::{Action, Effect, NewFile, Notice, Phase, reduce};
+use crate::ui::boot::Ready;
+use crate::ui::download;
+use crate::ui::intake::sample::SampleFiles;
+use crate::ui::intake::{Given, Intake};
+use crate::ui::javascript::now;
+use crate::ui::lock::LockError;
+use crate::ui::pool::{Heard, Pool};
+use gloo::timers::callback::Timeout;
+use std::collections::VecDeque;
+use yew::prelude::*;
+
+/// While files are read, what is shown follows at most so often, in milliseconds.
+const PACE: f64 = 150.0;
+
+const NO_FILES: &str = "There are no files in that folder.";
+const NOTHING: &str = "What was dropped holds no files. Drop log files, or folders of them.";
+
+impl App {
+    /// The page is locked, or cannot be.
+    pub(super) fn booted(&mut self, ctx: &Context<Self>, booted: Result<Ready, LockError>) {
+        let report = ctx.link().callback(|(lane, heard)| Msg::Heard(lane, heard));
+        let pool = booted.and_then(|ready| {
+            self.sample = ready.sample.ok();
+            Pool::open(ready.engine, report)
+        });
+        match pool {
+            Ok(pool) => self.boot = Boot::Up(pool),
+            Err(error) => self.boot = Boot::Failed(error.to_string()),
+        }
+        if let Some(sample) = &self.sample {
+            self.state.sample.lists = sample.lists.clone();
+        }
+        std::mem::take(&mut self.early).into_iter().for_each(|intake| self.take_in(intake));
+    }
+
+    /// Takes in what a worker said. What is shown follows at its pace, and at once when a job ends.
+    pub(super) fn hear(&mut self, ctx: &Context<Self>, lane: usize, heard: Heard) -> bool {
+        let (phase, status) = (self.state.run.job.phase, self.status());
+        let Boot::Up(pool) = &mut self.boot else { return false };
+        let actions = pool.hear(lane, heard);
+        let quiet = actions.is_empty();
+        let shown = actions.iter().any(|action| matches!(action, Action::Shown { .. }));
+        actions.into_iter().for_each(|action| self.act(action));
+        let over = phase == Phase::Working && self.state.run.job.phase != phase;
+        if over || shown {
+            self.redraw = None;
+            self.views.refresh(&self.state);
+            return true;
+        }
+        if !quiet {
+            self.redraw_soon(ctx);
+        }
+        status != self.status()
+    }
+
+    /// Shows what has changed when it is time to.
+    pub(super) fn redraw_soon(&mut self, ctx: &Context<Self>) {
+        if self.redraw.is_none() {
+            let pace = PACE.max(4.0 * self.views.cost());
+            let link = ctx.link().clone();
+            let redraw = Timeout::new(pace as u32, move || link.send_message(Msg::Redraw));
+            self.redraw = Some(redraw);
+        }
+    }
+
+    /// Changes the state and does what that asks for, until nothing more follows from it.
+    pub(super) fn act(&mut self, action: Action) {
+        if matches!(action, Action::Cancel | Action::Clear { .. }) {
+            self.walks.call_off();
+        }
+        let mut actions = VecDeque::from([action]);
+        while let Some(action) = actions.pop_front() {
+            for effect in reduce(&mut self.state, action) {
+                match (effect, &mut self.boot) {
+                    (Effect::Save(edits), _) => actions.extend(keep::save(edits.as_deref())),
+                    (effect, Boot::Up(pool)) => actions.extend(pool.carry_out(effect)),
+                    // There are no files before there are workers, and nothing to do.
+                    _ => {}
+                }
+            }
+        }
+    }
+
+    pub(super) fn answer(&mut self, ask: Ask) {
+        match ask {
+            Ask::Download(format) => {
+                if let Err(why) = download::findings(&self.state, format) {
+                    self.act(Action::Notify(Notice::failed(why)));
+                }
+            }
+            Ask::Sample => {
+                let files = self.sample.as_ref().map(SampleFiles::files).unwrap_or_default();
+                self.add(files, |files| Action::LoadSample { files, now: now() });
+            }
+        }
+    }
+
+    pub(super) fn take_in(&mut self, intake: Intake) {
+        if matches!(self.boot, Boot::Starting) {
+            return self.early.push(intake);
+        }
+        match intake {
+            Intake::Begun => self.act(Action::ListingBegun),
+            Intake::Some(files) => {
+                self.add(files, |files| Action::AddFiles { files, now: now() });
+            }
+            Intake::Ended(count) => {
+                self.act(Action::ListingEnded);
+                if count == 0 {
+                    self.act(Action::Notify(Notice::failed(NO_FILES)));
+                }
+            }
+            Intake::Nothing => self.act(Action::Notify(Notice::failed(NOTHING))),
+        }
+    }
+
+    fn add(&mut self, given: Vec<Given>, action: impl FnOnce(Vec<NewFile>) -> Action) {
+        let Boot::Up(pool) = &mut self.boot else { return };
+        let files = given.iter().map(Given::described).collect();
+        // They get the next numbers, in this order.
+        let first = self.state.run.coverage.files().len() as u32;
+        let numbered = given.into_iter().zip(first..);
+        pool.keep(numbered.filter_map(|(file, id)| Some((FileId(id), file.handle.ok()?))));
+        self.act(action(files));
+    }
+}
