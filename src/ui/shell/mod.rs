@@ -79,6 +79,7 @@ pub fn Shell(props: &Props) -> Html {
         let nav = nav.clone();
         Callback::from(move |()| nav.set(false))
     };
+    use_effect_with(view.page, |_| to_top());
     // Whose the lists are matters to what is found and to the rules themselves.
     let matters = match view.page {
         Page::Findings => view.files > 0,
@@ -111,6 +112,14 @@ pub fn Shell(props: &Props) -> Html {
                 </main>
             </div>
         </div>
+    }
+}
+
+/// Another view begins at its top, wherever the one before it was.
+fn to_top() {
+    if let Some(main) = gloo::utils::document().get_element_by_id("main") {
+        main.set_scroll_top(0);
+        main.parent_element().iter().for_each(|around| around.set_scroll_top(0));
     }
 }
 

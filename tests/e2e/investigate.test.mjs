@@ -1,0 +1,193 @@
+// What a person does with the page: drop logs, see what matters, edit a list, see it change, come
+// back later, take the report away.
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { gzipSync } from "node:zlib";
+import { launch, open, state } from "./browser.mjs";
+import { serve } from "./serve.mjs";
+
+const PROJECT = new URL("../..", import.meta.url).pathname;
+const SAMPLE = join(PROJECT, "www/sample/AWSLogs");
+const REAL = join(PROJECT, "../shared/data/cloudtrail");
+
+let browser, host, folder;
+
+before(async () => {
+  [browser, host, folder] = await Promise.all([
+    launch(),
+    serve(),
+    mkdtemp(join(tmpdir(), "trailglass-e2e-")),
+  ]);
+});
+
+after(async () => {
+  await Promise.all([browser?.close(), host?.close()]);
+  if (folder) await rm(folder, { recursive: true });
+});
+
+/** Chooses a folder, as dropping it does, and waits until all of it is judged. */
+async function choose(page, path) {
+  await page.getByLabel("Choose a folder", { exact: true }).setInputFiles(path);
+  await state(page, "done", 120_000);
+}
+
+/** The content of what a button saves. */
+async function download(page, name) {
+  await go(page, "Findings");
+  const saved = page.waitForEvent("download");
+  await page.getByRole("button", { name, exact: true }).click();
+  return readFile(await (await saved).path(), "utf8");
+}
+
+async function go(page, view) {
+  await page.evaluate((view) => { location.hash = view; }, view.toLowerCase());
+  await page.locator(`html[data-state]`).waitFor({ state: "attached" });
+}
+
+const report = async (page) => JSON.parse(await download(page, "Download JSON"));
+
+/** The same command that people run, built by this test where it is not built yet. */
+function command(...args) {
+  const cargo = ["run", "--quiet", "--bin", "trailglass", "--", ...args];
+  return execFileSync("cargo", cargo, { cwd: PROJECT, encoding: "utf8", maxBuffer: 1 << 28, stdio: ["ignore", "pipe", "ignore"] });
+}
+
+const event = (number, more) => ({
+  eventVersion: "1.08",
+  eventID: `e-${number}`,
+  eventTime: `2026-03-11T10:00:0${number}Z`,
+  eventSource: "iam.amazonaws.com",
+  eventName: "CreateUser",
+  awsRegion: "us-east-1",
+  userIdentity: { type: "IAMUser", userName: "alice" },
+  recipientAccountId: "111122223333",
+  ...more,
+});
+
+test("a folder is dropped, a list is edited, and the edit is still there after a reload", async () => {
+  const context = await browser.newContext();
+  const page = await open(context, host.url);
+  await choose(page, SAMPLE);
+  const before = await report(page);
+  assert.deepEqual(
+    [before.coverage.events, before.coverage.unique, before.coverage.duplicates],
+    [1935, 1876, 59],
+  );
+  const status = (report, id) => report.rules.find((rule) => rule.id === id);
+  assert.deepEqual(
+    [status(before, "unapproved-region").status, status(before, "unapproved-region").findings],
+    ["waiting", 0],
+  );
+
+  await go(page, "Rules");
+  const typing = page.getByLabel(/regions.*: add values/i);
+  await typing.fill("us-east-1, eu-west-1");
+  await typing.press("Enter");
+  await page.waitForTimeout(300);
+  await state(page, "done");
+  const edited = await report(page);
+  assert.deepEqual(
+    [status(edited, "unapproved-region").status, status(edited, "unapproved-region").findings],
+    ["active", 5],
+  );
+
+  await page.reload();
+  await state(page, "ready");
+  await choose(page, SAMPLE);
+  assert.deepEqual(status(await report(page), "unapproved-region").findings, 5);
+  assert.deepEqual(page.complaints, []);
+  await context.close();
+});
+
+test("the sample shows every rule at one click", async () => {
+  const page = await open(browser, host.url);
+  await page.getByRole("button", { name: /sample/i }).first().click();
+  await state(page, "done");
+  await page.waitForTimeout(1000);
+  await state(page, "done");
+  const { rules } = await report(page);
+  assert.deepEqual(rules.filter((rule) => rule.findings === 0).map((rule) => rule.id), []);
+  assert.equal(rules.length, 12);
+  assert.deepEqual(page.complaints, []);
+  await page.close();
+});
+
+test("page and command give the same report, however many workers", async (t) => {
+  const logs = existsSync(REAL) ? REAL : SAMPLE;
+  if (logs === SAMPLE) t.diagnostic("there are no real logs here: the sample is compared");
+  const expected = command("scan", logs, "--format", "json");
+  for (const cores of [1, 2, 5]) {
+    const context = await browser.newContext();
+    await context.addInitScript((cores) => {
+      Object.defineProperty(navigator, "hardwareConcurrency", { value: cores });
+    }, cores);
+    const page = await open(context, host.url);
+    await choose(page, logs);
+    assert.ok((await download(page, "Download JSON")) === expected, `with ${cores} cores`);
+    await context.close();
+  }
+});
+
+test("the CSV has a row for each finding of the JSON", async () => {
+  const page = await open(browser, host.url);
+  await choose(page, SAMPLE);
+  const rows = (await download(page, "Download CSV")).trimEnd().split("\n");
+  const { findings } = await report(page);
+  assert.equal(rows.length, findings.length + 1);
+  assert.ok(rows[0].startsWith("rule,response,severity,time,event_id,event_source,event_name"));
+  await page.close();
+});
+
+test("bad files get a line each in Coverage, and the others' findings stand", async () => {
+  const bad = join(folder, "bad");
+  await mkdir(bad);
+  const whole = gzipSync(JSON.stringify({ Records: Array.from({ length: 200 }, (_, i) => event(1, { eventID: `t-${i}`, requestID: Math.random().toString() })) }));
+  const claims = gzipSync(JSON.stringify({ Records: [event(2)] }));
+  claims.writeUInt32LE(0xffffffff, claims.length - 4);
+  await Promise.all(
+    Object.entries({
+      "good.json": JSON.stringify({ Records: [event(3)] }),
+      "empty.json": "",
+      "photo.jpg": Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 16, 74, 70, 73, 70, 0, 1]),
+      "truncated.json.gz": whole.subarray(0, whole.length / 2),
+      "broken.json": '{"Records":[{"eventName": ]}',
+      "claims-4-gb.json.gz": claims,
+    }).map(([name, content]) => writeFile(join(bad, name), content)),
+  );
+  const page = await open(browser, host.url);
+  await choose(page, bad);
+  const { coverage, findings } = await report(page);
+  const files = coverage.problems.map((problem) => problem.file.replace("bad/", ""));
+  assert.deepEqual(files, ["broken.json", "claims-4-gb.json.gz", "empty.json", "photo.jpg", "truncated.json.gz"]);
+  assert.ok(findings.some((finding) => finding.file === "bad/good.json"));
+  await go(page, "Coverage");
+  for (const name of files) {
+    await page.getByRole("table", { name: "Problems" }).getByText(name).first().waitFor();
+  }
+  assert.deepEqual(page.complaints, []);
+  await page.close();
+});
+
+test("a full or forbidden store never takes the page down", async () => {
+  const context = await browser.newContext();
+  await context.addInitScript(() => {
+    Storage.prototype.setItem = () => { throw new DOMException("full", "QuotaExceededError"); };
+    Storage.prototype.getItem = () => { throw new DOMException("no", "SecurityError"); };
+  });
+  const page = await open(context, host.url);
+  await choose(page, SAMPLE);
+  await go(page, "Rules");
+  const typing = page.getByLabel(/regions.*: add values/i);
+  await typing.fill("us-east-1");
+  await typing.press("Enter");
+  await page.waitForTimeout(300);
+  await state(page, "done");
+  const { rules } = await report(page);
+  assert.equal(rules.find((rule) => rule.id === "unapproved-region").status, "active");
+  await context.close();
+});
