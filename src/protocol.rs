@@ -125,8 +125,11 @@ pub struct Part {
 /// Findings in one message: a few milliseconds of the page's time.
 const FINDINGS_AT_ONCE: usize = 400;
 
+/// Problems in one message, unless a single file has more.
+const PROBLEMS_AT_ONCE: usize = 400;
+
 impl Part {
-    /// The parts of a scan, one at least; all but the last hold only findings.
+    /// The parts of a scan, one at least. A file's keys travel with its report.
     pub fn split(mut scan: Scan) -> Vec<Part> {
         let mut parts = Vec::new();
         while scan.findings.len() > FINDINGS_AT_ONCE {
@@ -134,9 +137,27 @@ impl Part {
             let findings = std::mem::replace(&mut scan.findings, rest);
             parts.push(Part::from(Scan { findings, ..Scan::default() }));
         }
+        while let Some(cut) = cut(&scan.files) {
+            let rest = scan.files.split_off(cut);
+            let files = std::mem::replace(&mut scan.files, rest);
+            let events: u64 = files.iter().map(|(_, report)| report.events).sum();
+            let rest = scan.keys.split_off(scan.keys.len().min(events as usize));
+            let keys = std::mem::replace(&mut scan.keys, rest);
+            parts.push(Part::from(Scan { files, keys, ..Scan::default() }));
+        }
         parts.push(Part::from(scan));
         parts
     }
+}
+
+/// How many of the files are enough for one message; `None` where all are.
+fn cut(files: &[(FileId, FileReport)]) -> Option<usize> {
+    let mut problems = 0;
+    let too_many = files.iter().position(|(_, report)| {
+        problems += report.problems.len();
+        problems > PROBLEMS_AT_ONCE
+    });
+    too_many.map(|first| first.max(1)).filter(|cut| *cut < files.len())
 }
 
 impl From<Scan> for Part {
@@ -178,6 +199,27 @@ mod tests {
             tally: Tally { undated: 2, ..Tally::default() },
             findings: (0..findings).map(finding).collect(),
         }
+    }
+
+    #[test]
+    fn files_with_many_problems_travel_apart_and_keep_their_keys() {
+        let file = |id: u32, problems: usize, events: u64| {
+            let mut report = FileReport::unread(3, "why".to_owned());
+            report.events = events;
+            report.problems = vec![report.problems[0].clone(); problems];
+            (FileId(id), report)
+        };
+        let files = vec![file(0, 300, 2), file(1, 200, 1), file(2, 900, 0), file(3, 1, 1)];
+        let keys = vec![EventKey(0), EventKey(1), EventKey(10), EventKey(30)];
+        let parts = Part::split(Scan { files, keys, ..Scan::default() });
+        let told = parts.into_iter().map(|part| {
+            let scan = Scan::from(part);
+            let files: Vec<u32> = scan.files.iter().map(|(id, _)| id.0).collect();
+            (files, scan.keys.iter().map(|key| key.0).collect::<Vec<_>>())
+        });
+        let expected =
+            [(vec![0], vec![0, 1]), (vec![1], vec![10]), (vec![2], vec![]), (vec![3], vec![30])];
+        assert_eq!(told.collect::<Vec<_>>(), expected);
     }
 
     #[test]

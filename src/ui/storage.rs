@@ -8,7 +8,7 @@ use web_sys::Storage;
 const EDITS: &str = "trailglass.ruleset/1";
 
 /// Where edits that cannot be read are set aside.
-const BROKEN: &str = "trailglass.ruleset/1.broken";
+pub const BROKEN: &str = "trailglass.ruleset/1.broken";
 
 /// The edits kept, or why the browser does not hand them over.
 pub fn load() -> Result<Option<String>, String> {

@@ -14,9 +14,10 @@ pub fn initial_state() -> State {
     if let (Some(error), Some(text)) = (error, text) {
         storage::set_aside(text);
         state.notices.push(Notice::failed(format!(
-            "Some of your rules, as this browser kept them, cannot be read; the rest is in force. \
-             {}",
-            error.render(text)
+            "Some of your rules, as this browser kept them, cannot be read: {}. The rest is in \
+             force, and what was kept is set aside in the browser's storage as “{}”.",
+            error.message,
+            storage::BROKEN
         )));
     }
     if let Err(why) = kept {
