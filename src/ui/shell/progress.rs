@@ -75,13 +75,23 @@ fn text(view: &ShellView) -> String {
                 .to_owned()
         }
         None => {
-            let took = view.took.map(|took| format!(", found in {took:.1} s")).unwrap_or_default();
+            let took =
+                view.took.map(|took| format!(", found in {}", took_text(took))).unwrap_or_default();
             format!(
                 "{} and {} to monitor{took}.",
                 counted(view.alerts, "alert"),
                 count(view.monitors)
             )
         }
+    }
+}
+
+/// How long something took: `40 ms`, `2.6 s`, `3 min`.
+fn took_text(took: f64) -> String {
+    match took {
+        0.0..0.1 => format!("{:.0} ms", took * 1000.0),
+        0.1..60.0 => format!("{took:.1} s"),
+        _ => seconds(took),
     }
 }
 
