@@ -113,7 +113,7 @@ mod tests {
     fn groups_fold_and_grow() {
         let toggle = LookEdit::Toggle("a".into());
         let more = LookEdit::More("a".into());
-        assert_eq!(after(&[toggle.clone()]).open, BTreeMap::from([("a".into(), 50)]));
+        assert_eq!(after(std::slice::from_ref(&toggle)).open, BTreeMap::from([("a".into(), 50)]));
         assert_eq!(after(&[toggle.clone(), more.clone()]).open["a"], 100);
         assert!(after(&[toggle.clone(), toggle.clone()]).open.is_empty());
         let all = LookEdit::ToggleAll(vec!["a".into(), "b".into()]);

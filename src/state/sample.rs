@@ -43,6 +43,8 @@ pub(super) fn load(state: &mut State, files: Vec<NewFile>, now: f64) -> Vec<Effe
     let mut effects = Vec::new();
     if state.lists() == Lists::Unset {
         effects = use_lists(state, now);
+        // It is said for as long as the sample is loaded, with a way to take it back.
+        state.notices.withdraw_edit();
     }
     state.sample.loaded = true;
     effects.extend(run::add_files(state, files, now));

@@ -102,7 +102,7 @@ impl Schedule {
     }
 
     /// What is to be sent now: a worker's number and its next batch.
-    pub fn next(&mut self) -> Option<(usize, Batch)> {
+    pub fn hand_out(&mut self) -> Option<(usize, Batch)> {
         let free = |lane: &&usize| {
             let lane = &self.lanes[**lane];
             lane.state == LaneState::Listening && lane.under_way.len() < DEPTH
@@ -247,7 +247,9 @@ mod tests {
 
     /// Everything that can be sent now, by worker and batch.
     fn sent(schedule: &mut Schedule) -> Vec<(usize, u32)> {
-        std::iter::from_fn(|| schedule.next()).map(|(lane, batch)| (lane, batch.number)).collect()
+        std::iter::from_fn(|| schedule.hand_out())
+            .map(|(lane, batch)| (lane, batch.number))
+            .collect()
     }
 
     #[test]
@@ -299,9 +301,9 @@ mod tests {
         assert_eq!(schedule.died(0), Loss::default());
         assert_eq!(sent(&mut schedule), [], "the fresh worker does not listen yet");
         schedule.started(0);
-        let (_, first) = schedule.next().unwrap();
+        let (_, first) = schedule.hand_out().unwrap();
         assert_eq!(first, batch(0, &[0]));
-        assert_eq!(schedule.next().unwrap().1, batch(0, &[1]));
+        assert_eq!(schedule.hand_out().unwrap().1, batch(0, &[1]));
         assert_eq!(schedule.answered(0, 0), None, "half of the batch is still out");
         let loss = schedule.died(0);
         assert_eq!(loss.files, batch(0, &[1]).files);

@@ -8,7 +8,7 @@ pub fn count(number: u64) -> String {
     let digits = number.to_string();
     let mut text = String::with_capacity(digits.len() + digits.len() / 3);
     for (position, digit) in digits.chars().enumerate() {
-        if position > 0 && (digits.len() - position) % 3 == 0 {
+        if position > 0 && (digits.len() - position).is_multiple_of(3) {
             text.push(',');
         }
         text.push(digit);
@@ -50,20 +50,6 @@ pub fn seconds(seconds: f64) -> String {
     }
 }
 
-/// A text whose middle is left out where it has more than `most` characters: what tells one path or
-/// identifier from another stands at its ends, mostly at its end.
-pub fn cut_middle(text: &str, most: usize) -> String {
-    let length = text.chars().count();
-    if length <= most {
-        return text.to_owned();
-    }
-    let head = most.saturating_sub(1) / 3;
-    let tail = most.saturating_sub(1) - head;
-    let beginning: String = text.chars().take(head).collect();
-    let end: String = text.chars().skip(length - tail).collect();
-    format!("{beginning}…{end}")
-}
-
 /// A moment in UTC, ISO 8601 with a space: `2024-05-01 12:00:00`. That it is UTC stands beside it.
 pub fn moment(at: Timestamp) -> String {
     at.to_string().replacen('T', " ", 1).trim_end_matches('Z').to_owned()
@@ -72,6 +58,11 @@ pub fn moment(at: Timestamp) -> String {
 /// Whether `text` contains `word`, letters of either case being equal.
 pub fn contains(text: &str, word: &str) -> bool {
     fold(text).contains(&*fold(word))
+}
+
+/// Whether every word of `words` stands in one of `texts`, whatever the case.
+pub fn has_words(words: &str, texts: &[&str]) -> bool {
+    words.split_whitespace().all(|word| texts.iter().any(|text| contains(text, word)))
 }
 
 /// The text without upper case.
@@ -110,17 +101,17 @@ mod tests {
     }
 
     #[test]
-    fn the_middle_is_cut_and_the_end_is_kept() {
-        assert_eq!(cut_middle("short", 5), "short");
-        assert_eq!(cut_middle("AWSLogs/1/CloudTrail/a.json.gz", 16), "AWSLo…/a.json.gz");
-        assert_eq!(cut_middle("éééééééééé", 4), "é…éé");
-    }
-
-    #[test]
     fn moments_are_utc_and_read_back() {
         for text in ["2024-05-01 12:00:00", "2024-05-01 12:00:00.25", "1969-12-31 23:59:59"] {
             let at = crate::event::parse_time(text).unwrap();
             assert_eq!(moment(at), text);
         }
+    }
+
+    #[test]
+    fn words_are_found_in_any_column_whatever_their_case() {
+        assert!(has_words("trail GZIP", &["CloudTrail", "gzip"]));
+        assert!(has_words("", &[]));
+        assert!(!has_words("trail zip", &["CloudTrail", "plain"]));
     }
 }

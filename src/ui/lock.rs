@@ -19,7 +19,7 @@ use web_sys::{Blob, BlobPropertyBag, Document, Response, Url, Worker};
 
 /// What the page and its workers may still do: run compiled Wasm, start workers from blobs, and
 /// style themselves. Inline styles cannot fetch, since every kind of fetch falls to `default-src`.
-const POLICY: &str = "default-src 'none'; script-src 'wasm-unsafe-eval'; worker-src blob:; \
+pub const POLICY: &str = "default-src 'none'; script-src 'wasm-unsafe-eval'; worker-src blob:; \
                       style-src 'unsafe-inline'";
 
 /// Follows the worker's script in its blob: the first message is the engine. A failure, then or

@@ -20,11 +20,6 @@ pub fn scratch() -> PathBuf {
     project().join("target").join("xtask")
 }
 
-/// What npm installed.
-pub fn node_modules() -> PathBuf {
-    project().join("node_modules")
-}
-
 /// Tools too slow to build twice, shared by every checkout of this user.
 pub fn cache() -> Result<PathBuf> {
     let set = |name| env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);

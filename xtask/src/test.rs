@@ -112,9 +112,8 @@ fn end_to_end(summary: &mut Summary) {
     }
     summary.step("end-to-end tests", || {
         let browser = browser::ensure()?;
-        let mut node = Command::new("node");
-        node.current_dir(places::project()).args(["--test", "--test-reporter=spec"]);
-        node.args(end_to_end_files()?);
+        let mut node = setup::page()?.command("node")?;
+        node.args(["--test", "--test-reporter=spec"]).args(end_to_end_files()?);
         node.env("TRAILGLASS_DIST", places::dist());
         node.env("TRAILGLASS_CHROMIUM", &browser.chromium);
         node.env("TRAILGLASS_CHROMIUM_ARGUMENTS", Browser::arguments());

@@ -16,7 +16,10 @@ pub const DEBIAN_RUST: &[&str] =
     &["rustc-web", "cargo-web", "rust-web-src", "rust-web-llvm", "rust-web-clippy", "lld-22"];
 
 /// The oldest Node that runs the tools from npm.
-pub const NODE_MAJOR: u32 = 18;
+pub const NODE_MAJOR: u32 = 20;
+
+/// The Node taken from npm where the system's is older than that.
+pub const NODE: &str = "22.23.3";
 
 #[cfg(test)]
 mod tests {

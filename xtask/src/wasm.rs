@@ -2,7 +2,7 @@
 
 use crate::failure::{Context, Result};
 use crate::places;
-use crate::setup::crates;
+use crate::setup::{crates, node};
 use std::env;
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -20,16 +20,15 @@ pub enum Toolchain {
 }
 
 impl Toolchain {
-    /// A command that compiles to Wasm, directly (`cargo`) or through others (`trunk`).
+    /// A command with all the tools on its PATH, and the flags for Wasm: one that compiles itself
+    /// (`cargo`) or through others (`trunk`), or runs what came out (`node`).
     ///
     /// Pass `--target` where the command takes one: the flags below are for Wasm alone, and cargo
     /// keeps them from build scripts and macros only when it is told a target.
     pub fn command(&self, program: &str) -> Result<Command> {
-        let mut folders = vec![
-            crates::WASM_BINDGEN.programs()?,
-            crates::TRUNK.programs()?,
-            places::node_modules().join(".bin"),
-        ];
+        let mut folders =
+            vec![crates::WASM_BINDGEN.programs()?, crates::TRUNK.programs()?, node::tools()];
+        folders.extend(node::own()?);
         let mut flags = vec!["-Ctarget-feature=+simd128".to_owned()];
         let mut cargo = None;
         if let Self::Debian(sysroot) = self {

@@ -1,6 +1,6 @@
 //! A rule set with what compiling it gave.
 
-use crate::rule::{Compiled, RuleSet, RuleSetFile, catalog, compile};
+use crate::rule::{Compiled, Rule, RuleSet, RuleSetFile, catalog, compile};
 use std::collections::HashMap;
 
 /// A rule set with what compiling it gave. Each edit makes a new one, so one is equal to itself
@@ -20,33 +20,23 @@ impl InForce {
         InForce { rules, compiled }
     }
 
-    /// Another rule set, of which only what differs is compiled: an edit changes one rule of
+    /// Another rule set, of which only what differs is compiled: an edit concerns few rules of
     /// hundreds.
     pub(super) fn changed_to(&self, rules: RuleSet) -> Self {
-        if rules.parameters != self.rules.parameters {
-            return InForce::new(rules);
-        }
-        let known: HashMap<&str, _> = self
-            .rules
-            .rules
-            .iter()
-            .zip(&self.compiled)
-            .map(|(rule, compiled)| (rule.id.as_str(), (rule, compiled)))
-            .collect();
-        let mut compiled = Vec::with_capacity(rules.rules.len());
-        for rule in &rules.rules {
-            match known.get(rule.id.as_str()) {
-                Some((before, program)) if *before == rule => compiled.push((*program).clone()),
-                _ => {
-                    let alone = RuleSet {
-                        rules: vec![rule.clone()],
-                        parameters: rules.parameters.clone(),
-                        ..RuleSet::default()
-                    };
-                    compiled.extend(compile(&alone));
-                }
-            }
-        }
+        let same_lists = rules.parameters == self.rules.parameters;
+        let before = self.rules.rules.iter().zip(&self.compiled);
+        let known: HashMap<&str, _> = before.map(|pair| (pair.0.id.as_str(), pair)).collect();
+        let holds = |rule: &Rule| {
+            let (before, compiled) = known.get(rule.id.as_str())?;
+            // What a rule makes of the lists is none of its concern where it names none.
+            (*before == rule && (same_lists || !rule.when.contains('$'))).then_some(*compiled)
+        };
+        let mut others = rules.clone();
+        others.rules.retain(|rule| holds(rule).is_none());
+        let mut others = compile(&others).into_iter();
+        let compiled =
+            rules.rules.iter().filter_map(|rule| holds(rule).cloned().or_else(|| others.next()));
+        let compiled = compiled.collect();
         InForce { rules, compiled }
     }
 

@@ -80,10 +80,15 @@ impl Rules {
 
     fn remember(&mut self) {
         self.past.push(self.current().clone());
-        let rules = |past: &[RuleSet]| past.iter().map(|set| set.rules.len()).sum::<usize>();
-        while self.past.len() > PAST || (self.past.len() > 1 && rules(&self.past) > PAST_RULES) {
-            self.past.remove(0);
-        }
+        shorten(&mut self.past);
+    }
+}
+
+/// Forgets the oldest, but never the last.
+fn shorten(past: &mut Vec<RuleSet>) {
+    let mut rules: usize = past.iter().map(|set| set.rules.len()).sum();
+    while past.len() > PAST || (past.len() > 1 && rules > PAST_RULES) {
+        rules -= past.remove(0).rules.len();
     }
 }
 

@@ -1,6 +1,6 @@
 use super::draft::id_of;
-use super::{Draft, Edit, PAST, PAST_RULES, Rules};
-use crate::rule::{Response, RuleSet, Severity};
+use super::{Draft, Edit, PAST, PAST_RULES, Rules, shorten};
+use crate::rule::{Diagnostic, Response, RuleSet, Severity, Status, catalog};
 use crate::state::fixture::{base, retitle, rule, state, told};
 use crate::state::{Effect, NoticeKind, State};
 
@@ -23,11 +23,27 @@ fn check(edit: Edit, notice: &str, expected: impl FnOnce(&mut RuleSet)) {
     let said = state.last_notice();
     assert_eq!((said.text.as_str(), said.undo), (notice, true));
     assert!(state.rules.has_edits() && state.rules.can_undo());
+    check_kept(&state);
 
     assert_eq!(told(&state.edit(Edit::Undo)), ["save nothing"]);
     assert_eq!(*state.rules.current(), base());
     assert!(!state.rules.has_edits() && !state.rules.can_undo());
     assert!(!state.last_notice().undo);
+}
+
+/// What is saved gives the same rules when the page is opened again, and compiling only what
+/// changed gives what compiling all gives.
+#[track_caller]
+fn check_kept(state: &State) {
+    let kept = state.rules.edits().to_toml();
+    let (rules, diagnostics) = Rules::new(base(), Some(&kept));
+    assert_eq!(diagnostics, [], "{kept}");
+    assert_eq!(rules.current(), state.rules.current(), "{kept}");
+    let programs = |rules: &Rules| -> Vec<_> {
+        let compiled = rules.in_force().compiled.iter();
+        compiled.map(|it| (it.id.clone(), it.status.clone(), it.diagnostics.clone())).collect()
+    };
+    assert_eq!(programs(&rules), programs(&state.rules));
 }
 
 #[test]
@@ -186,32 +202,107 @@ fn an_edit_that_changes_nothing_does_nothing() {
 
 #[test]
 fn what_is_kept_for_undo_is_bounded() {
-    let mut few = state();
-    for number in 0..PAST + 5 {
-        few.edit(retitle("one", &number.to_string()));
+    let set = |rules| RuleSet { rules: vec![rule("one"); rules], ..RuleSet::default() };
+    for (before, sizes, expected) in [
+        (PAST, vec![1], PAST),
+        (3, vec![PAST_RULES / 2, PAST_RULES / 2], 2),
+        (3, vec![PAST_RULES + 1], 1),
+        (3, vec![PAST_RULES - 1], 2),
+    ] {
+        let mut past = vec![set(1); before];
+        past.extend(sizes.into_iter().map(set));
+        shorten(&mut past);
+        assert_eq!(past.len(), expected);
     }
-    assert_eq!(undone(&mut few), PAST);
-
-    let mut many = base();
-    many.rules.extend((0..5000).map(|number| rule(&format!("r{number}"))));
-    let mut many = State::new(Rules::new(many, None).0);
-    for number in 0..10 {
-        many.edit(retitle("one", &number.to_string()));
-    }
-    assert_eq!(undone(&mut many), PAST_RULES / 5002);
-}
-
-fn undone(state: &mut State) -> usize {
-    let mut count = 0;
-    while state.rules.can_undo() {
-        state.edit(Edit::Undo);
-        count += 1;
-    }
-    count
 }
 
 #[test]
 fn edits_of_nothing_loaded_only_save() {
     let effects = state().edit(retitle("one", "Mine"));
     assert!(matches!(effects[..], [Effect::Save(Some(_))]));
+}
+
+#[test]
+fn whatever_can_be_read_of_kept_edits_holds() {
+    let kept = "schema = \"trailglass.ruleset/1\"\n\
+                [[rule]]\nid = \"one\"\nenabled = false\nseverity = \"dreadful\"\n\
+                [[rule]]\nid = \"two\"\ntitle = \"Mine\"\n";
+    let (rules, diagnostics) = Rules::new(base(), Some(kept));
+    assert!(diagnostics.iter().any(Diagnostic::is_error), "{diagnostics:?}");
+    assert_eq!(rules.current().rules[1].title, "Mine");
+    let (rules, diagnostics) = Rules::new(base(), Some("what is this"));
+    assert!(diagnostics.iter().any(Diagnostic::is_error));
+    assert_eq!(*rules.current(), base());
+}
+
+#[test]
+fn an_exported_rule_set_can_be_imported_anywhere() {
+    let mut here = State::new(Rules::new(catalog(), None).0);
+    here.edit(Edit::Enable { id: id("root-activity"), enabled: false });
+    here.edit(Edit::Delete(id("rds-change")));
+    here.edit(Edit::Add { response: Response::Alert, draft: draft("My own") });
+    let exported = here.rules.in_force().export();
+
+    let mut there = State::new(Rules::new(catalog(), None).0);
+    there.edit(Edit::Copy(id("sqs-change")));
+    assert_eq!(told(&there.edit(Edit::Import(exported.clone()))), ["save"]);
+    assert_eq!(there.rules.current(), here.rules.current(), "{exported}");
+    assert_eq!(there.last_notice().text, "The rule set is imported.");
+    there.edit(Edit::Undo);
+    assert_eq!(there.rules.current().rules.len(), catalog().rules.len() + 1);
+}
+
+#[test]
+fn a_broken_file_is_not_imported_and_its_line_is_named() {
+    for (text, line) in [
+        ("schema = \"trailglass.ruleset/1\"\n[[rule]]\nid = \"root-activity\"\nenabled = 3\n", 4),
+        ("schema = \"trailglass.ruleset/1\"\n[[rule\n", 2),
+        ("schema = \"something/9\"\n", 1),
+    ] {
+        let mut state = State::new(Rules::new(catalog(), None).0);
+        assert_eq!(state.edit(Edit::Import(text.to_owned())), []);
+        assert_eq!(*state.rules.current(), catalog());
+        let notice = state.last_notice();
+        assert_eq!(notice.kind, NoticeKind::Failed);
+        assert!(notice.text.contains(&format!("Line {line}: ")), "{}", notice.text);
+    }
+}
+
+#[test]
+fn a_rule_that_cannot_run_is_imported_and_said_to_be_broken() {
+    let text =
+        "schema = \"trailglass.ruleset/1\"\n[[rule]]\nid = \"sqs-change\"\nwhen = 'eventName ='\n";
+    let mut state = State::new(Rules::new(catalog(), None).0);
+    state.edit(Edit::Import(text.to_owned()));
+    let at = state.rules.in_force().position("sqs-change").unwrap() as usize;
+    assert_eq!(state.rules.in_force().compiled[at].status, Status::Broken);
+}
+
+/// Not a test: `cargo test --release -- --ignored --nocapture what_an_edit_costs`
+#[test]
+#[ignore = "measures"]
+fn what_an_edit_costs_with_many_rules() {
+    let mut rules = catalog();
+    for number in 0..800 {
+        let mut copy = rules.rules[number % 12].clone();
+        copy.id = format!("rule-{number}");
+        rules.rules.push(copy);
+    }
+    let mut state = State::new(Rules::new(rules, None).0);
+    let edits = [
+        Edit::Enable { id: id("rule-700"), enabled: false },
+        Edit::Parameter { name: id("allowed_regions"), values: vec![id("us-east-1")] },
+        Edit::Undo,
+    ];
+    for edit in edits {
+        let started = std::time::Instant::now();
+        state.edit(edit);
+        let edited = started.elapsed();
+        let text = state.rules.in_force().export();
+        let exported = started.elapsed() - edited;
+        let view = crate::state::RulesView::of(&state);
+        let viewed = started.elapsed() - edited - exported;
+        println!("edit {edited:?}, export {} bytes {exported:?}, view {viewed:?}", text.len());
+        assert_eq!(view.rules.len(), 812);
+    }
 }

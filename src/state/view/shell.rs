@@ -22,6 +22,8 @@ pub struct ShellView {
     pub working: bool,
     /// How far that is, where there is a job.
     pub progress: Option<Progress>,
+    /// Seconds that the last job took, once it is done.
+    pub took: Option<f64>,
     /// Files not read because reading was stopped.
     pub stopped: u64,
     /// Whether the findings are by other rules than those in force, because judging was stopped.
@@ -83,6 +85,8 @@ impl ShellView {
             problems,
             working: working || run.listing > 0,
             progress: working.then(|| Progress::of(state)),
+            took: (run.job.phase == Phase::Done && run.job.files > 0)
+                .then(|| (run.job.latest - run.job.began) / 1000.0),
             stopped: if run.job.phase == Phase::Cancelled { unread } else { 0 },
             behind: run.is_behind(state.rules.in_force()),
             sample: SampleView::of(state),

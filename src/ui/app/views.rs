@@ -20,15 +20,13 @@ pub struct Views {
 impl Views {
     /// The views of a state.
     pub fn of(state: &State) -> Self {
-        let mut views = Views {
-            shell: Rc::default(),
-            findings: Rc::default(),
+        Views {
+            shell: Rc::new(ShellView::of(state)),
+            findings: Rc::new(FindingsView::of(state)),
             rules: Rc::new(RulesView::of(state)),
-            coverage: Rc::default(),
+            coverage: Rc::new(CoverageView::of(state)),
             cost: 0.0,
-        };
-        views.refresh(state);
-        views
+        }
     }
 
     /// Computes what is seen anew.

@@ -1,5 +1,6 @@
 //! What this page is, and what it promises.
 
+use crate::ui::lock::POLICY;
 use crate::ui::shell::Status;
 use yew::prelude::*;
 
@@ -13,6 +14,102 @@ pub struct Props {
 /// What this page is, and what it promises.
 #[component]
 pub fn AboutPage(props: &Props) -> Html {
-    let _ = props;
-    html! {}
+    html! {
+        <section class="pf-v6-c-page__main-section tg-about">
+            <div class="pf-v6-c-content">
+                <h1>{ "About Trailglass" }</h1>
+                <p>
+                    { "Trailglass reads logs of AWS CloudTrail in the browser, judges every event by \
+                       rules that you can edit, and shows what needs acting on now (alerts) and what \
+                       needs a look within a day or two (monitor). It needs no account and no \
+                       installation, and it says what it did not see." }
+                </p>
+                <h2>{ "The promise: nothing leaves this machine" }</h2>
+                { state(&props.status) }
+                <p>
+                    { "While it loads, the page may fetch its own parts from the host it came from, and \
+                       nothing else from anywhere. Once it has them it gives itself the policy below, \
+                       tries it with a request that must fail, and only then takes files. From then on \
+                       the browser itself refuses every request by the page and by its workers, to any \
+                       host, and no code in the page can take that back." }
+                </p>
+                <pre class="tg-policy">{ POLICY }</pre>
+                <p>
+                    { "What is kept: your edits of the rules, in this browser's storage. No log, no \
+                       finding and no file name is kept anywhere; closing the page forgets them." }
+                </p>
+                { checks() }
+                { limits() }
+                <h2>{ "Version" }</h2>
+                <p>{ format!("Trailglass {}{}", env!("CARGO_PKG_VERSION"), build()) }</p>
+            </div>
+        </section>
+    }
+}
+
+fn state(status: &Status) -> Html {
+    let words = match status {
+        Status::Starting => "The page is still starting: it is not locked yet and takes no files.",
+        Status::Locked => "The page is locked.",
+        Status::Failed(_) => "The page could not be locked, so it takes no files.",
+    };
+    html! { <p><strong>{ words }</strong></p> }
+}
+
+fn checks() -> Html {
+    html! {
+        <>
+            <h2>{ "How to check it" }</h2>
+            <ul>
+                <li>
+                    { "Open the browser's developer tools, choose “Network”, and add files: nothing is \
+                       sent. The one refused request that the console shows is the page trying its own \
+                       lock." }
+                </li>
+                <li>{ "Load the page, unplug the network, and add files: everything works." }</li>
+                <li>
+                    { "Host the page yourself: it is a folder of files that any web server can serve, \
+                       from inside your own network too." }
+                </li>
+            </ul>
+        </>
+    }
+}
+
+fn limits() -> Html {
+    html! {
+        <>
+            <h2>{ "What it does not cover" }</h2>
+            <ul>
+                <li>
+                    <strong>{ "Extensions of the browser. " }</strong>
+                    { "One that may read this page can read what it shows, and no page can prevent it. \
+                       Use a profile without extensions, or a private window." }
+                </li>
+                <li>
+                    <strong>{ "Whoever hosts the page. " }</strong>
+                    { "They could serve another page in its place. Host it yourself where that matters, \
+                       or look at the address and the policy above." }
+                </li>
+                <li>
+                    <strong>{ "The browser and the system. " }</strong>
+                    { "The promise is kept by the browser; a manipulated one, or a watched machine, \
+                       keeps none." }
+                </li>
+                <li>
+                    <strong>{ "What you do with it. " }</strong>
+                    { "Downloads hold facts from your logs, such as names and addresses; so does a \
+                       picture of this page." }
+                </li>
+            </ul>
+        </>
+    }
+}
+
+/// The build's id, as the build wrote it into the page.
+fn build() -> String {
+    let document = web_sys::window().and_then(|window| window.document());
+    let meta = document.and_then(|page| page.query_selector("meta[name=build]").ok().flatten());
+    let id = meta.and_then(|meta| meta.get_attribute("content")).filter(|id| !id.is_empty());
+    id.map(|id| format!(", build {id}")).unwrap_or_default()
 }

@@ -7,17 +7,17 @@ use yew::prelude::*;
 pub struct Props {
     /// The identifier, as the log has it.
     pub text: AttrValue,
+    /// So many of the last characters stay when there is not enough room: what differs between
+    /// identifiers is often at their end.
+    #[prop_or(6)]
+    pub end: usize,
 }
-
-/// So many of the last characters stay when there is not enough room: what differs between
-/// identifiers is often at their end.
-const END: usize = 6;
 
 /// An identifier, monospace. Where it does not fit its middle is left out; pointing at it shows the
 /// whole, and copying takes the whole.
 #[component]
 pub fn Id(props: &Props) -> Html {
-    let (start, end) = split(&props.text);
+    let (start, end) = split(&props.text, props.end);
     html! {
         <span class="tg-id" title={props.text.clone()}>
             <span class="tg-id__start">{ start }</span>
@@ -26,8 +26,8 @@ pub fn Id(props: &Props) -> Html {
     }
 }
 
-fn split(text: &str) -> (&str, &str) {
-    let ends = text.char_indices().rev().nth(END - 1);
+fn split(text: &str, end: usize) -> (&str, &str) {
+    let ends = text.char_indices().rev().nth(end.saturating_sub(1));
     // Shorter ones are cut nowhere: they go into the part that stays.
     text.split_at(ends.map_or(0, |(at, _)| at))
 }

@@ -28,6 +28,9 @@ pub struct Props {
     /// Whether it cannot be opened.
     #[prop_or_default]
     pub disabled: bool,
+    /// Whether the button shows its icon alone.
+    #[prop_or_default]
+    pub plain: bool,
 }
 
 /// The button and, while it is open, its list. Escape, a choice and a click elsewhere close it.
@@ -81,16 +84,25 @@ pub fn Menu(props: &Props) -> Html {
             <button
                 ref={toggle.clone()}
                 type="button"
-                class={classes!("pf-v6-c-menu-toggle", open.then_some("pf-m-expanded"))}
+                class={classes!(
+                    "pf-v6-c-menu-toggle",
+                    props.plain.then_some("pf-m-plain"),
+                    open.then_some("pf-m-expanded"),
+                )}
+                aria-label={props.plain.then(|| props.name.clone())}
                 aria-expanded={open.to_string()}
                 disabled={props.disabled}
                 onclick={flip}
             >
                 <span class="pf-v6-c-menu-toggle__icon">{ props.icon.html() }</span>
-                <span class="pf-v6-c-menu-toggle__text">{ &props.name }</span>
-                <span class="pf-v6-c-menu-toggle__controls">
-                    <span class="pf-v6-c-menu-toggle__toggle-icon">{ Icon::CaretDown.html() }</span>
-                </span>
+                if !props.plain {
+                    <span class="pf-v6-c-menu-toggle__text">{ &props.name }</span>
+                    <span class="pf-v6-c-menu-toggle__controls">
+                        <span class="pf-v6-c-menu-toggle__toggle-icon">
+                            { Icon::CaretDown.html() }
+                        </span>
+                    </span>
+                }
             </button>
             if *open {
                 <div class="pf-v6-c-menu tg-menu__list">

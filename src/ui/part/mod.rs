@@ -7,6 +7,7 @@ mod dialog;
 mod icon;
 mod id;
 mod label;
+mod mark;
 mod menu;
 mod time;
 
@@ -17,5 +18,6 @@ pub use dialog::Dialog;
 pub use icon::Icon;
 pub use id::Id;
 pub use label::{OutcomeLabel, ResponseLabel, SeverityLabel};
+pub use mark::Mark;
 pub use menu::{Menu, MenuItem};
 pub use time::Time;

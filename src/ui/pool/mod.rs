@@ -122,7 +122,7 @@ impl Pool {
     /// Sends what can be sent.
     fn hand_out(&mut self) {
         let Some((job, _)) = self.job else { return };
-        while let Some((lane, batch)) = self.schedule.next() {
+        while let Some((lane, batch)) = self.schedule.hand_out() {
             let Some(worker) = self.lanes.get(lane).and_then(|lane| lane.worker.as_ref()) else {
                 return;
             };

@@ -4,7 +4,7 @@ use super::SampleOffer;
 use super::story::Story;
 use crate::state::{Action, SampleView};
 use crate::ui::javascript::now;
-use crate::ui::part::{Button, Dialog, Icon, Look};
+use crate::ui::part::{Button, Dialog, Look};
 use yew::prelude::*;
 
 /// What the banner is given.
@@ -32,52 +32,47 @@ pub fn SampleBanner(props: &Props) -> Html {
         _ => None,
     };
     html! {
-        <section class="pf-v6-c-page__main-section pf-m-no-fill">
-            <div class="pf-v6-c-alert pf-m-info pf-m-inline">
-                <div class="pf-v6-c-alert__icon">{ Icon::Info.html() }</div>
-                <p class="pf-v6-c-alert__title">{ title(*sample) }</p>
-                <div class="pf-v6-c-alert__description">{ description(*sample) }</div>
-                <div class="pf-v6-c-alert__action-group">
+        <>
+            <div class="pf-v6-c-banner pf-m-blue tg-banner">
+                <span class="tg-banner__text">
+                    <strong>{ title(*sample) }</strong>{ " " }{ description(*sample) }
+                </span>
+                <span class="tg-banner__actions">
                     if story.is_some() {
                         <Button look={Look::Inline} onclick={read(true)}>{ "Read the story" }</Button>
                     }
                     { lists(*sample, dispatch) }
-                </div>
+                </span>
             </div>
             if let Some(story) = story.filter(|_| *reading) {
                 <Dialog title="What happened at Fernhill Books" wide=true onclose={read(false)}>
                     <Story text={story} />
                 </Dialog>
             }
-        </section>
+        </>
     }
 }
 
 fn title(sample: SampleView) -> &'static str {
     match sample.loaded {
-        true => "This is the sample: a made-up company, and an intruder in it",
-        false => "The lists of allowed regions, images and key pairs are the sample's",
+        true => "The sample: a made-up company, and an intruder in it.",
+        false => "The lists of regions, images and key pairs in use are the sample's.",
     }
 }
 
 fn description(sample: SampleView) -> &'static str {
     match sample {
         SampleView { loaded: true, its_lists: true, .. } => {
-            "These lists belong to the sample: the regions, images and key pairs that its company \
-             allows. “Clear” puts the files and the lists away."
+            "These lists belong to the sample: its company's regions, images and key pairs. \
+             “Clear” puts files and lists away."
         }
         SampleView { loaded: true, own_lists: true, .. } => {
-            "It is judged by your lists of allowed regions, images and key pairs, so some findings \
-             differ from the story."
+            "It is judged by your own lists, so some findings differ from the story."
         }
         SampleView { loaded: true, .. } => {
-            "The lists of allowed regions, images and key pairs are empty, so the rules that use \
-             them wait."
+            "Your lists of regions, images and key pairs are empty, so some rules wait."
         }
-        SampleView { .. } => {
-            "They say nothing of your accounts. Put your own values in their place, or empty them: \
-             the rules that use them then wait."
-        }
+        SampleView { .. } => "They say nothing of your accounts.",
     }
 }
 

@@ -5,7 +5,7 @@ use crate::state::text::{count, counted};
 use crate::state::{Action, ShellView};
 use crate::ui::intake::choose::Choice;
 use crate::ui::javascript::now;
-use crate::ui::part::{Button, Dialog, Icon, Look, Menu, MenuItem};
+use crate::ui::part::{Button, Dialog, Icon, Look, Mark, Menu, MenuItem};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -34,7 +34,7 @@ pub fn Masthead(props: &Props) -> Html {
         Callback::from(move |()| asking.set(question))
     };
     html! {
-        <header class="pf-v6-c-masthead tg-masthead">
+        <header class="pf-v6-c-masthead pf-m-display-inline tg-masthead">
             <div class="pf-v6-c-masthead__main">
                 <span class="pf-v6-c-masthead__toggle">
                     <Button
@@ -46,7 +46,7 @@ pub fn Masthead(props: &Props) -> Html {
                     />
                 </span>
                 <a class="tg-brand" href="#findings">
-                    <img src="icon.svg" alt="" width="28" height="28" />
+                    <Mark />
                     <span>{ "Trailglass" }</span>
                 </a>
             </div>

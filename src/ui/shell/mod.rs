@@ -79,7 +79,12 @@ pub fn Shell(props: &Props) -> Html {
         let nav = nav.clone();
         Callback::from(move |()| nav.set(false))
     };
-    let loaded = view.files > 0;
+    // Whose the lists are matters to what is found and to the rules themselves.
+    let matters = match view.page {
+        Page::Findings => view.files > 0,
+        Page::Rules => true,
+        Page::Coverage | Page::About => false,
+    };
     html! {
         <div class="pf-v6-c-page">
             <div class="pf-v6-c-skip-to-content">
@@ -92,14 +97,15 @@ pub fn Shell(props: &Props) -> Html {
             <div class="pf-v6-c-page__main-container">
                 <main class="pf-v6-c-page__main" id="main" tabindex="-1">
                     { failure(status) }
-                    if loaded {
-                        <ProgressRow {view} {dispatch} />
-                        if view.sample.loaded || view.sample.its_lists {
-                            <SampleBanner sample={view.sample} offer={offer.clone()} {dispatch} />
-                        }
-                        if view.page == Page::Findings {
-                            <Downloads {ask} />
-                        }
+                    if matters && (view.sample.loaded || view.sample.its_lists) {
+                        <SampleBanner sample={view.sample} offer={offer.clone()} {dispatch} />
+                    }
+                    if view.files > 0 && view.page != Page::About {
+                        <ProgressRow {view} {dispatch}>
+                            if view.page == Page::Findings {
+                                <Downloads {ask} />
+                            }
+                        </ProgressRow>
                     }
                     { children.clone() }
                 </main>

@@ -16,12 +16,15 @@ pub struct Props {
     pub view: Rc<ShellView>,
     /// Where actions go.
     pub dispatch: Callback<Action>,
+    /// What else can be done, at the end of the row.
+    #[prop_or_default]
+    pub children: Html,
 }
 
 /// The row: a bar and what it means while files are read, else what there was to read.
 #[component]
 pub fn ProgressRow(props: &Props) -> Html {
-    let Props { view, dispatch } = props;
+    let Props { view, dispatch, children } = props;
     let act = |action: fn() -> Action| dispatch.reform(move |()| action());
     let percent = view.progress.as_ref().map(|progress| progress.fraction * 100.0);
     let text = text(view);
@@ -51,6 +54,7 @@ pub fn ProgressRow(props: &Props) -> Html {
                         { "Judge again" }
                     </Button>
                 }
+                { children.clone() }
             </div>
             <Spoken {text} />
         </section>
@@ -71,7 +75,12 @@ fn text(view: &ShellView) -> String {
                 .to_owned()
         }
         None => {
-            format!("{} and {} judged.", counted(view.files, "file"), counted(view.events, "event"))
+            let took = view.took.map(|took| format!(", found in {took:.1} s")).unwrap_or_default();
+            format!(
+                "{} and {} to monitor{took}.",
+                counted(view.alerts, "alert"),
+                count(view.monitors)
+            )
         }
     }
 }

@@ -17,9 +17,9 @@ pub struct Props {
 pub fn Downloads(props: &Props) -> Html {
     let save = |format| props.ask.reform(move |()| Ask::Download(format));
     html! {
-        <section class="pf-v6-c-page__main-section pf-m-no-fill tg-downloads">
+        <span class="tg-downloads">
             <Button icon={Icon::Download} small=true onclick={save(Format::Json)}>{ "Download JSON" }</Button>
             <Button icon={Icon::Download} small=true onclick={save(Format::Csv)}>{ "Download CSV" }</Button>
-        </section>
+        </span>
     }
 }

@@ -44,10 +44,10 @@ pub fn ensure() -> Result<PathBuf> {
 
 /// Whether everything in [`versions::DEBIAN_RUST`] is there, judged by what it installs.
 fn complete() -> bool {
-    let programs = ["rustc", "cargo", "cargo-clippy"].map(|name| Path::new(PROGRAMS).join(name));
+    let programs = ["rustc", "cargo", "cargo-clippy", "rust-lld"];
     let sources = Path::new(LIBRARY).join("src/rust/library/std/Cargo.toml");
-    let linker = host().map(|host| Path::new(LIBRARY).join(host).join("bin/rust-lld"));
-    programs.iter().chain([&sources]).chain(linker.as_ref()).all(|path| path.exists())
+    // A link whose target is missing does not exist, which is how the linker goes missing.
+    sources.exists() && programs.iter().all(|name| Path::new(PROGRAMS).join(name).exists())
 }
 
 /// Where the sysroot of the installed compiler belongs. A library serves only the very compiler
@@ -57,10 +57,6 @@ fn sysroot() -> Result<Option<PathBuf>> {
     let commit = fact("commit-hash: ").unwrap_or_default();
     let commit = commit.get(..9).unwrap_or("unknown");
     Ok(Some(places::cache()?.join(format!("sysroot-{release}-{commit}"))))
-}
-
-fn host() -> Option<String> {
-    fact("host: ")
 }
 
 /// One line of what the compiler says about itself.

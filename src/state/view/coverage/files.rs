@@ -1,10 +1,11 @@
 //! The files.
 
-use super::rows::{Rows, has_words};
+use super::rows::Rows;
 use crate::ingest::FileReport;
 use crate::scan::{File, FileId};
 use crate::state::browse::{Browse, FileColumn, FileSort};
 use crate::state::run::Run;
+use crate::state::text::has_words;
 use std::cmp::Ordering;
 
 /// A file and what reading it gave.

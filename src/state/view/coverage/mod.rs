@@ -34,15 +34,17 @@ pub struct CoverageView {
     pub browse: Browse,
 }
 
-/// Sums that add up: `files = read + unread + waiting`, `events = unique + duplicates`.
+/// Sums that add up: `files = whole + part + nothing + waiting`, `events = unique + duplicates`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Sums {
     /// Files given.
     pub files: u64,
-    /// Files read, with or without problems.
-    pub read: u64,
-    /// Files that could not be read at all.
-    pub unread: u64,
+    /// Files of which everything was read.
+    pub whole: u64,
+    /// Files with events of which something was not read.
+    pub part: u64,
+    /// Files in which no event was found, for reasons given.
+    pub nothing: u64,
     /// Files not read yet.
     pub waiting: u64,
     /// Bytes of the files read, as they are stored.
@@ -87,13 +89,13 @@ impl Sums {
         for file in coverage.files() {
             match &file.report {
                 None => sums.waiting += 1,
-                Some(report) if report.is_unread() => sums.unread += 1,
-                Some(report) => {
-                    sums.read += 1;
-                    sums.bytes += report.bytes;
-                    sums.inflated += report.inflated;
-                }
+                Some(report) if report.problems.is_empty() => sums.whole += 1,
+                Some(report) if report.events > 0 => sums.part += 1,
+                Some(_) => sums.nothing += 1,
             }
+            let read = file.report.as_ref().filter(|report| !report.is_unread());
+            sums.bytes += read.map_or(0, |report| report.bytes);
+            sums.inflated += read.map_or(0, |report| report.inflated);
         }
         sums
     }

@@ -1,8 +1,9 @@
 //! What could not be read.
 
-use super::rows::{Rows, has_words};
+use super::rows::Rows;
 use crate::scan::Coverage;
 use crate::state::browse::Leaf;
+use crate::state::text::has_words;
 
 /// Something that could not be read.
 #[derive(Clone, Debug, PartialEq, Eq)]

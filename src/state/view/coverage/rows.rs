@@ -1,6 +1,5 @@
 //! One page of a long list.
 
-use crate::state::text::contains;
 use std::cmp::Ordering;
 
 /// Rows on one page.
@@ -59,11 +58,6 @@ fn window<T>(mut all: Vec<T>, from: usize, order: impl Fn(&T, &T) -> Ordering) -
     all
 }
 
-/// Whether every word of `text` stands in one of `columns`.
-pub fn has_words(text: &str, columns: &[&str]) -> bool {
-    text.split_whitespace().all(|word| columns.iter().any(|column| contains(column, word)))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -78,12 +72,5 @@ mod tests {
         assert_eq!(page(9), page(2), "a page behind the last is the last");
         assert_eq!((page(0).found, page(0).all, page(0).pages), (50, 60, 3));
         assert_eq!(Rows::of(Vec::new(), 0, 3, u32::cmp, |number| number), Rows::default());
-    }
-
-    #[test]
-    fn words_are_found_in_any_column_whatever_their_case() {
-        assert!(has_words("trail GZIP", &["CloudTrail", "gzip"]));
-        assert!(has_words("", &[]));
-        assert!(!has_words("trail zip", &["CloudTrail", "plain"]));
     }
 }

@@ -1,7 +1,7 @@
 //! When the events happened.
 
 use crate::scan::Tally;
-use jiff::civil::Date;
+use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan};
 use std::collections::BTreeMap;
@@ -15,14 +15,14 @@ pub struct Span {
     pub last: Timestamp,
     /// What each bar stands for.
     pub unit: Unit,
-    /// The events of each day, month or year, in order.
+    /// The events of each hour, day, month or year, in order.
     pub bars: Vec<Bar>,
 }
 
-/// The events of a day, a month or a year.
+/// The events of an hour, a day, a month or a year.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Bar {
-    /// `2024-05-01`, `2024-05` or `2024`.
+    /// `2024-05-01 13:00`, `2024-05-01`, `2024-05` or `2024`.
     pub label: String,
     /// How many.
     pub events: u64,
@@ -31,8 +31,10 @@ pub struct Bar {
 /// What each bar stands for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Unit {
-    /// A day, in UTC.
+    /// An hour, in UTC.
     #[default]
+    Hour,
+    /// A day.
     Day,
     /// A month.
     Month,
@@ -48,41 +50,46 @@ impl Unit {
     /// Its name.
     pub fn name(self) -> &'static str {
         match self {
+            Unit::Hour => "hour",
             Unit::Day => "day",
             Unit::Month => "month",
             Unit::Year => "year",
         }
     }
 
-    /// The first day of the unit that a day is in.
-    fn floor(self, day: Date) -> Date {
+    /// The beginning of the unit that a moment is in.
+    fn floor(self, moment: DateTime) -> DateTime {
+        let day = moment.date();
         match self {
-            Unit::Day => day,
-            Unit::Month => day.first_of_month(),
-            Unit::Year => day.first_of_year(),
+            Unit::Hour => day.at(moment.hour(), 0, 0, 0),
+            Unit::Day => day.into(),
+            Unit::Month => day.first_of_month().into(),
+            Unit::Year => day.first_of_year().into(),
         }
     }
 
-    fn label(self, day: Date) -> String {
-        let text = day.to_string();
-        let cut = match self {
-            Unit::Day => 0,
-            Unit::Month => 3,
-            Unit::Year => 6,
+    fn label(self, begin: DateTime) -> String {
+        let format = match self {
+            Unit::Hour => "%Y-%m-%d %H:%M",
+            Unit::Day => "%Y-%m-%d",
+            Unit::Month => "%Y-%m",
+            Unit::Year => "%Y",
         };
-        text[..text.len() - cut].to_owned()
+        begin.strftime(format).to_string()
     }
 
-    /// Every unit from one to another; `None` where they are too many.
-    fn all(self, first: Date, last: Date) -> Option<Vec<Date>> {
-        let step = match self {
-            Unit::Day => 1.day(),
-            Unit::Month => 1.month(),
-            Unit::Year => 1.year(),
+    /// Every unit from one moment to another; `None` where they are too many.
+    fn all(self, first: DateTime, last: DateTime) -> Option<Vec<DateTime>> {
+        let (step, most) = match self {
+            // Longer than this, days say more than hours.
+            Unit::Hour => (1.hour(), 48),
+            Unit::Day => (1.day(), MOST),
+            Unit::Month => (1.month(), MOST),
+            Unit::Year => (1.year(), MOST),
         };
-        let days = self.floor(first).series(step).take_while(|day| *day <= last);
-        let days: Vec<Date> = days.take(MOST + 1).collect();
-        (days.len() <= MOST).then_some(days)
+        let units = self.floor(first).series(step).take_while(|begin| *begin <= last);
+        let units: Vec<DateTime> = units.take(most + 1).collect();
+        (units.len() <= most).then_some(units)
     }
 }
 
@@ -90,20 +97,21 @@ impl Span {
     /// When the events of a tally happened, if any says so.
     pub fn of(tally: &Tally) -> Option<Self> {
         let (first, last) = (tally.first?, tally.last?);
-        let days = [first, last].map(|time| time.to_zoned(TimeZone::UTC).date());
-        let units = [Unit::Day, Unit::Month, Unit::Year];
-        let fitting = units.into_iter().find_map(|unit| Some((unit, unit.all(days[0], days[1])?)));
+        let [begin, end] = [first, last].map(|time| TimeZone::UTC.to_datetime(time));
+        let units = [Unit::Hour, Unit::Day, Unit::Month, Unit::Year];
+        let fitting = units.into_iter().find_map(|unit| Some((unit, unit.all(begin, end)?)));
         let (unit, empty) = fitting.unwrap_or((Unit::Year, Vec::new()));
-        let mut counts: BTreeMap<Date, u64> = empty.into_iter().map(|day| (day, 0)).collect();
+        let mut counts: BTreeMap<DateTime, u64> =
+            empty.into_iter().map(|begin| (begin, 0)).collect();
         for (hour, events) in tally.by(|cell| cell.hour) {
             if let Ok(time) = Timestamp::from_second(hour.saturating_mul(3600)) {
-                let day = unit.floor(time.to_zoned(TimeZone::UTC).date());
-                *counts.entry(day).or_default() += events;
+                let begin = unit.floor(TimeZone::UTC.to_datetime(time));
+                *counts.entry(begin).or_default() += events;
             }
         }
         let surplus = counts.len().saturating_sub(MOST);
         let bars = counts.into_iter().skip(surplus);
-        let bars = bars.map(|(day, events)| Bar { label: unit.label(day), events }).collect();
+        let bars = bars.map(|(begin, events)| Bar { label: unit.label(begin), events }).collect();
         Some(Span { first, last, unit, bars })
     }
 }
@@ -130,9 +138,13 @@ mod tests {
     }
 
     #[test]
-    fn days_without_events_have_a_bar_too() {
-        let span = span(&["2024-02-28T23:59:59Z", "2024-03-01T00:00:00Z", "2024-03-01T12:00:00Z"]);
-        assert_eq!(bars(&span), [("2024-02-28", 1), ("2024-02-29", 0), ("2024-03-01", 2)]);
+    fn hours_and_days_without_events_have_a_bar_too() {
+        let hours = span(&["2024-02-28T23:59:59Z", "2024-02-29T01:00:00Z"]);
+        let expected = [("2024-02-28 23:00", 1), ("2024-02-29 00:00", 0), ("2024-02-29 01:00", 1)];
+        assert_eq!(bars(&hours), expected);
+        let days = span(&["2024-02-28T23:59:59Z", "2024-03-02T00:00:00Z", "2024-03-02T12:00:00Z"]);
+        let expected = [("2024-02-28", 1), ("2024-02-29", 0), ("2024-03-01", 0), ("2024-03-02", 2)];
+        assert_eq!(bars(&days), expected);
     }
 
     #[test]

@@ -14,6 +14,7 @@ pub use row::{Condition, RuleRow};
 pub use typed::Typed;
 
 use crate::rule::Rule;
+use crate::state::text::has_words;
 use crate::state::{Draft, InForce, Phase, State};
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -65,12 +66,9 @@ impl RulesView {
 
     /// The rows whose rule has every word of `text` in its id, title or expression.
     pub fn matching(&self, text: &str) -> Vec<Rc<RuleRow>> {
-        let words: Vec<String> = text.split_whitespace().map(str::to_lowercase).collect();
         let rows = self.rules.iter().zip(&self.in_force.rules.rules);
-        let matching = rows.filter(|(_, rule)| {
-            let texts = [&rule.id, &rule.title, &rule.when].map(|text| text.to_lowercase());
-            words.iter().all(|word| texts.iter().any(|text| text.contains(word)))
-        });
+        let matching =
+            rows.filter(|(_, rule)| has_words(text, &[&rule.id, &rule.title, &rule.when]));
         matching.map(|(row, _)| row.clone()).collect()
     }
 }

@@ -202,7 +202,32 @@ fn a_remark_knows_its_place_and_its_fix() {
 
 #[test]
 fn conditions_are_told_apart() {
+    let cases = [
+        ("eventName = \"CreateUser\"", Condition::Active),
+        ("eventName = \"CreateUser\" and region in $regions", {
+            Condition::Waiting(vec!["Allowed regions".to_owned()])
+        }),
+        ("eventName = ", Condition::Broken(1)),
+        ("eventName = \"CreateUser\" and eventName = \"DeleteUser\"", Condition::Never),
+        ("eventNme = \"CreateUser\"", Condition::Doubtful(1)),
+    ];
+    for (when, expected) in cases {
+        let mut state = state();
+        let draft = Draft { when: when.to_owned(), ..Draft::of(&rule("one")) };
+        state.edit(Edit::Change { id: "one".to_owned(), draft: Box::new(draft) });
+        assert_eq!(row(&state, "one").condition, expected, "{when}");
+        state.edit(Edit::Enable { id: "one".to_owned(), enabled: false });
+        assert_eq!(row(&state, "one").condition, Condition::Off, "{when}");
+    }
+}
+
+#[test]
+fn a_list_names_the_rules_that_wait_for_it() {
     let mut state = state();
-    state.edit(Edit::Enable { id: "one".to_owned(), enabled: false });
-    assert_ne!(row(&state, "one").condition, Condition::Active);
+    let draft = Draft { when: "region not in $regions".to_owned(), ..Draft::of(&rule("one")) };
+    state.edit(Edit::Change { id: "one".to_owned(), draft: Box::new(draft) });
+    assert_eq!(RulesView::of(&state).lists[0].waiting, ["Rule one"]);
+    let values = vec!["us-east-1".to_owned()];
+    state.edit(Edit::Parameter { name: "regions".to_owned(), values });
+    assert!(RulesView::of(&state).lists[0].waiting.is_empty());
 }

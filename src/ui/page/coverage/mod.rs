@@ -1,7 +1,19 @@
 //! What was read, and what was not.
 
+mod chart;
+mod counts;
+mod files;
+mod list;
+mod problems;
+mod sums;
+
 use crate::state::{Action, CoverageView};
+use chart::Chart;
+use counts::Counts;
+use files::Files;
+use problems::Problems;
 use std::rc::Rc;
+use sums::SumsCard;
 use yew::prelude::*;
 
 /// What the page is given.
@@ -16,6 +28,32 @@ pub struct Props {
 /// What was read, and what was not.
 #[component]
 pub fn CoveragePage(props: &Props) -> Html {
-    let _ = props;
-    html! {}
+    let Props { view, dispatch } = props;
+    if view.sums.files == 0 {
+        return html! {
+            <section class="pf-v6-c-page__main-section tg-coverage">
+                <h1 class="pf-v6-c-title pf-m-2xl">{ "Coverage" }</h1>
+                <p class="tg-muted">
+                    { "Nothing is loaded yet. Once files are, this view says what was read of them, what \
+                       was not and why, and when and where the events happened. " }
+                    <a href="#findings">{ "Add files" }</a>
+                </p>
+            </section>
+        };
+    }
+    html! {
+        <section class="pf-v6-c-page__main-section tg-coverage">
+            <h1 class="pf-v6-c-title pf-m-2xl">{ "Coverage" }</h1>
+            <SumsCard sums={view.sums} />
+            <Problems view={view.clone()} {dispatch} />
+            if let Some(span) = &view.span {
+                <Chart span={span.clone()} undated={view.undated} />
+            }
+            <div class="tg-columns">
+                <Counts title="Accounts" nameless="no account named" counts={view.accounts.clone()} />
+                <Counts title="Regions" nameless="no region named" counts={view.regions.clone()} />
+            </div>
+            <Files view={view.clone()} {dispatch} />
+        </section>
+    }
 }

@@ -38,8 +38,8 @@ pub fn finding(number: usize, words: &str) -> Finding {
     };
     let mut certainty = Certainty::Matched;
     for word in words.split_whitespace() {
-        let (name, value) = word.split_once('=').unwrap_or((word, ""));
-        let value = Some(value.to_owned());
+        let (name, text) = word.split_once('=').unwrap_or((word, ""));
+        let value = Some(text.to_owned());
         match name {
             "user" => facts.user = value,
             "ip" => facts.source_ip = value,
@@ -50,7 +50,7 @@ pub fn finding(number: usize, words: &str) -> Finding {
             "source" => facts.event_source = value,
             "id" => facts.event_id = value,
             "error" => facts.error_code = value,
-            "time" => facts.time = Some(format!("2024-05-{}Z", value.unwrap()).parse().unwrap()),
+            "time" => facts.time = Some(format!("2024-05-{text}Z").parse().unwrap()),
             "denied" => facts.outcome = Outcome::Denied,
             "failed" => facts.outcome = Outcome::Failed,
             "withheld" => certainty = Certainty::Withheld,

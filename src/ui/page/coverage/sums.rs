@@ -1,0 +1,55 @@
+//! What was read, as sums that add up.
+
+use crate::state::Sums;
+use crate::state::text::{bytes, count};
+use yew::prelude::*;
+
+/// What the sums are given.
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct Props {
+    /// The numbers.
+    pub sums: Sums,
+}
+
+/// Files and events, each with the parts that make it up.
+#[component]
+pub fn SumsCard(props: &Props) -> Html {
+    let sums = props.sums;
+    let others = [
+        (sums.part, "read in part"),
+        (sums.nothing, "without events"),
+        (sums.waiting, "not read yet"),
+    ];
+    let mut files = vec![(sums.whole, "read whole")];
+    files.extend(others.into_iter().filter(|(number, _)| *number > 0));
+    let events = [(sums.unique, "unique"), (sums.duplicates, "delivered before")];
+    html! {
+        <div class="pf-v6-c-card tg-card">
+            { equation((sums.files, "files"), &files) }
+            { equation((sums.events, "events"), &events) }
+            <p class="tg-muted tg-numbers">
+                { format!("{} as stored, {} unpacked. ", bytes(sums.bytes), bytes(sums.inflated)) }
+                { "An event that was delivered more than once is judged once." }
+            </p>
+        </div>
+    }
+}
+
+fn equation(sum: (u64, &str), parts: &[(u64, &str)]) -> Html {
+    let term = |(number, what): (u64, &str)| {
+        html! {
+            <span class="tg-equation__term">
+                <span class="tg-equation__number">{ count(number) }</span>
+                <span class="tg-muted">{ what }</span>
+            </span>
+        }
+    };
+    let sign = |sign: &'static str| html! { <span class="tg-equation__sign">{ sign }</span> };
+    let parts = parts.iter().zip(std::iter::once("=").chain(std::iter::repeat("+")));
+    html! {
+        <div class="tg-equation tg-numbers">
+            { term(sum) }
+            { for parts.map(|(part, before)| html! { <>{ sign(before) }{ term(*part) }</> }) }
+        </div>
+    }
+}
