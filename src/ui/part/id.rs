@@ -20,7 +20,10 @@ pub fn Id(props: &Props) -> Html {
     let (start, end) = split(&props.text, props.end);
     html! {
         <span class="tg-id" title={props.text.clone()}>
-            <span class="tg-id__start">{ start }</span>
+            // An empty one would stand on a line of its own height.
+            if !start.is_empty() {
+                <span class="tg-id__start">{ start }</span>
+            }
             <span class="tg-id__end">{ end }</span>
         </span>
     }

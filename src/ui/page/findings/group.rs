@@ -73,7 +73,7 @@ fn summary(group: &Group) -> Html {
             { top("by", &group.users) }
             { top("from", &group.addresses) }
             if let (Some(first), Some(last)) = (group.first, group.last) {
-                <span>
+                <span class="tg-group__when">
                     <Time at={first} />
                     if first != last { { " – " }<Time at={last} /> }
                     { " UTC" }
