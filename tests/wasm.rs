@@ -1,6 +1,10 @@
 //! What holds of the engine as Wasm in a browser.
 #![cfg(target_arch = "wasm32")]
 
+use trailglass::ingest::{Limits, Reader};
+use trailglass::protocol::Part;
+use trailglass::rule::catalog;
+use trailglass::scan::{FileId, Judge, Scan};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
 wasm_bindgen_test_configure!(run_in_browser);
@@ -9,4 +13,23 @@ wasm_bindgen_test_configure!(run_in_browser);
 #[wasm_bindgen_test]
 fn vectors_are_on() {
     assert!(cfg!(target_feature = "simd128"), "the build's flags did not arrive");
+}
+
+/// An answer crosses from a worker to the page as JavaScript values, and nothing is lost.
+#[wasm_bindgen_test]
+fn an_answer_survives_the_way_to_the_page() {
+    let mut scan = Scan::default();
+    let judge = Judge::new(&catalog());
+    let bytes = br#"{"Records":[{"eventVersion":"1.08","eventID":"1","eventTime":"2026-03-11T10:00:00Z",
+        "eventSource":"iam.amazonaws.com","eventName":"CreateUser","awsRegion":"us-east-1",
+        "userIdentity":{"type":"IAMUser","userName":"alice"},"recipientAccountId":"111122223333"},
+        {"eventName":"RunInstances","eventSource":"ec2.amazonaws.com","errorCode":"AccessDenied"}, 7]}"#;
+    judge.file(&mut Reader::new(Limits::default()), FileId(3), "a.json", bytes, &mut scan);
+    assert_eq!((scan.findings.len(), scan.keys.len()), (1, 2));
+    assert_eq!(scan.files[0].1.problems.len(), 1);
+
+    let sent = Part::split(scan.clone()).remove(0);
+    let value = serde_wasm_bindgen::to_value(&sent).unwrap();
+    let received: Part = serde_wasm_bindgen::from_value(value).unwrap();
+    assert_eq!(Scan::from(received), scan);
 }

@@ -18,9 +18,10 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, BlobPropertyBag, Document, Response, Url, Worker};
 
 /// What the page and its workers may still do: run compiled Wasm, start workers from blobs, and
-/// style themselves. Inline styles cannot fetch, since every kind of fetch falls to `default-src`.
+/// style themselves, and show pictures that stand in the page's own text. None of these can fetch:
+/// every kind of fetch falls to `default-src`.
 pub const POLICY: &str = "default-src 'none'; script-src 'wasm-unsafe-eval'; worker-src blob:; \
-                      style-src 'unsafe-inline'";
+                      style-src 'unsafe-inline'; img-src data:";
 
 /// Follows the worker's script in its blob: the first message is the engine. A failure, then or
 /// later, is thrown outside its promise, where the page hears of it as the worker's `error` event.
