@@ -113,7 +113,8 @@ fn draw(number: usize, bar: &Bar, (start, end): (f64, f64), most: f64, reachable
 }
 
 fn title(bar: &Bar) -> String {
-    let span = format!("{} – {} UTC", text::moment(bar.from), text::moment(bar.until));
+    let until = text::moment_after(bar.until, bar.from);
+    let span = format!("{} – {until} UTC", text::moment(bar.from));
     let alerts = text::counted(bar.alert as u64, "alert");
     format!("{span}: {alerts}, {} to monitor", text::count(bar.monitor as u64))
 }
