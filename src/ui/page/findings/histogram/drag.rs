@@ -2,7 +2,6 @@
 
 use crate::state::view::findings::Histogram;
 use std::rc::Rc;
-use wasm_bindgen::JsCast;
 use web_sys::Element;
 use yew::prelude::*;
 
@@ -24,10 +23,10 @@ impl Drag {
 pub(super) type DragState = UseStateHandle<Option<Drag>>;
 
 /// The pointer goes down.
-pub(super) fn begin(drag: &DragState) -> Callback<PointerEvent> {
-    let drag = drag.clone();
+pub(super) fn begin(drag: &DragState, plot: &NodeRef) -> Callback<PointerEvent> {
+    let (drag, plot) = (drag.clone(), plot.clone());
     Callback::from(move |event: PointerEvent| {
-        let plot: Option<Element> = event.current_target().and_then(|it| it.dyn_into().ok());
+        let plot: Option<Element> = plot.cast();
         let Some(plot) = plot.filter(|_| event.button() == 0) else { return };
         // Without it the pointer is lost at the edge, and the drag ends there.
         let _ = plot.set_pointer_capture(event.pointer_id());
@@ -37,11 +36,10 @@ pub(super) fn begin(drag: &DragState) -> Callback<PointerEvent> {
 }
 
 /// It moves.
-pub(super) fn go_on(drag: &DragState) -> Callback<PointerEvent> {
-    let drag = drag.clone();
+pub(super) fn go_on(drag: &DragState, plot: &NodeRef) -> Callback<PointerEvent> {
+    let (drag, plot) = (drag.clone(), plot.clone());
     Callback::from(move |event: PointerEvent| {
-        let plot: Option<Element> = event.current_target().and_then(|it| it.dyn_into().ok());
-        if let (Some(now), Some(plot)) = (*drag, plot) {
+        if let (Some(now), Some(plot)) = (*drag, plot.cast()) {
             drag.set(Some(Drag { to: place(&plot, &event), ..now }));
         }
     })

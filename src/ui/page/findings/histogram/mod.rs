@@ -23,6 +23,7 @@ pub struct Props {
 #[component]
 pub fn Chart(props: &Props) -> Html {
     let drag = use_state_eq(|| None::<Drag>);
+    let plot = use_node_ref();
     let Some(histogram) = props.histogram.clone() else { return Html::default() };
     let choose = {
         let (histogram, dispatch) = (histogram.clone(), props.dispatch.clone());
@@ -36,9 +37,10 @@ pub fn Chart(props: &Props) -> Html {
     html! {
         <div class="tg-chart">
             <div
+                ref={plot.clone()}
                 class="tg-chart__plot"
-                onpointerdown={begin(&drag)}
-                onpointermove={go_on(&drag)}
+                onpointerdown={begin(&drag, &plot)}
+                onpointermove={go_on(&drag, &plot)}
                 onpointerup={end(&drag, &histogram, &choose)}
                 onpointercancel={let drag = drag.clone(); move |_| drag.set(None)}
             >
