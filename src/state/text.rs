@@ -74,6 +74,15 @@ pub fn fold(text: &str) -> Cow<'_, str> {
     }
 }
 
+/// A moment beside an earlier one: without the day where that is the same.
+pub fn moment_after(at: Timestamp, before: Timestamp) -> String {
+    let (text, before) = (moment(at), moment(before));
+    match (text.split_once(' '), before.split_once(' ')) {
+        (Some((day, time)), Some((other, _))) if day == other => time.to_owned(),
+        _ => text,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -113,5 +122,13 @@ mod tests {
         assert!(has_words("trail GZIP", &["CloudTrail", "gzip"]));
         assert!(has_words("", &[]));
         assert!(!has_words("trail zip", &["CloudTrail", "plain"]));
+    }
+
+    #[test]
+    fn the_day_is_told_once() {
+        let at = |text: &str| crate::event::parse_time(text).unwrap();
+        let first = at("2024-05-01 12:00:00");
+        assert_eq!(moment_after(at("2024-05-01 23:59:59"), first), "23:59:59");
+        assert_eq!(moment_after(at("2024-05-02 00:00:00"), first), "2024-05-02 00:00:00");
     }
 }

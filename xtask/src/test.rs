@@ -83,7 +83,7 @@ fn wasm(summary: &mut Summary) {
         let toolchain = setup::page()?;
         let tests = || {
             let mut cargo = toolchain.command("cargo")?;
-            cargo.args(["test", "--target", TARGET, "--lib", "--test", "wasm"]);
+            cargo.args(["test", "--target", TARGET, "--test", "wasm"]);
             Ok(cargo)
         };
         // Two calls, because cargo hands `--quiet` on to the test runner, which does not know it.

@@ -37,7 +37,7 @@ pub struct Props {
 #[component]
 pub fn Menu(props: &Props) -> Html {
     let open = use_state_eq(|| false);
-    let toggle = use_node_ref();
+    let (here, toggle) = (use_node_ref(), use_node_ref());
     let flip = {
         let open = open.clone();
         Callback::from(move |_: MouseEvent| open.set(!*open))
@@ -52,11 +52,11 @@ pub fn Menu(props: &Props) -> Html {
         })
     };
     let onfocusout = {
-        let open = open.clone();
+        // An event's own current target is the root of the page: that is where Yew listens.
+        let (open, here) = (open.clone(), here.clone());
         Callback::from(move |event: FocusEvent| {
-            let here = event.current_target().and_then(|here| here.dyn_into::<Node>().ok());
             let next = event.related_target().and_then(|next| next.dyn_into::<Node>().ok());
-            if !here.is_some_and(|here| here.contains(next.as_ref())) {
+            if !here.get().is_some_and(|here| here.contains(next.as_ref())) {
                 open.set(false);
             }
         })
@@ -80,7 +80,7 @@ pub fn Menu(props: &Props) -> Html {
         }
     };
     html! {
-        <div class="tg-menu" {onkeydown} {onfocusout}>
+        <div ref={here} class="tg-menu" {onkeydown} {onfocusout}>
             <button
                 ref={toggle.clone()}
                 type="button"

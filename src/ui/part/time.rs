@@ -9,6 +9,9 @@ use yew::prelude::*;
 pub struct Props {
     /// The moment.
     pub at: Timestamp,
+    /// A moment that stands before it: the day is left out where it is the same.
+    #[prop_or_default]
+    pub after: Option<Timestamp>,
     /// Whether `UTC` stands behind it, where no heading says so.
     #[prop_or_default]
     pub zone: bool,
@@ -17,9 +20,13 @@ pub struct Props {
 /// A moment, `2024-05-01 12:00:00`, in UTC.
 #[component]
 pub fn Time(props: &Props) -> Html {
-    let text = text::moment(props.at);
+    let moment = text::moment(props.at);
+    let text = match props.after {
+        Some(before) => text::moment_after(props.at, before),
+        None => moment.clone(),
+    };
     html! {
-        <time class="tg-time" datetime={props.at.to_string()} title={format!("{text} UTC")}>
+        <time class="tg-time" datetime={props.at.to_string()} title={format!("{moment} UTC")}>
             { text }
             if props.zone { { " UTC" } }
         </time>

@@ -83,11 +83,11 @@ fn chip(name: &str, remove: FilterEdit, dispatch: &Callback<Action>) -> Html {
 }
 
 fn span((from, until): (Timestamp, Timestamp)) -> String {
-    let (from_is_open, until_is_open) = (from == Timestamp::MIN, until == Timestamp::MAX);
-    let (from, until) = (text::moment(from), text::moment(until));
-    match (from_is_open, until_is_open) {
-        (true, _) => format!("before {until}"),
-        (false, true) => format!("from {from}"),
-        (false, false) => format!("{from} – {until}"),
+    match (from == Timestamp::MIN, until == Timestamp::MAX) {
+        (true, _) => format!("before {}", text::moment(until)),
+        (false, true) => format!("from {}", text::moment(from)),
+        (false, false) => {
+            format!("{} – {}", text::moment(from), text::moment_after(until, from))
+        }
     }
 }

@@ -22,13 +22,14 @@ pub fn FacetPart(props: &Props) -> Html {
     let Props { choosing, dispatch } = props;
     let facet = choosing.facet;
     let open = choosing.menu.is_some();
-    let toggle = use_node_ref();
+    let (here, toggle) = (use_node_ref(), use_node_ref());
     let turn = dispatch.reform(move |_: MouseEvent| menu((!open).then_some(facet)));
     html! {
         <div
+            ref={here.clone()}
             class="tg-facet"
             onkeydown={close_on_escape(open, &toggle, dispatch)}
-            onfocusout={close_on_leave(open, dispatch)}
+            onfocusout={close_on_leave(open, &here, dispatch)}
         >
             <button
                 ref={toggle}
@@ -76,12 +77,12 @@ fn close_on_escape(
     })
 }
 
-fn close_on_leave(open: bool, dispatch: &Callback<Action>) -> Callback<FocusEvent> {
-    let dispatch = dispatch.clone();
+fn close_on_leave(open: bool, here: &NodeRef, dispatch: &Callback<Action>) -> Callback<FocusEvent> {
+    let (here, dispatch) = (here.clone(), dispatch.clone());
     Callback::from(move |event: FocusEvent| {
-        let node = |target: Option<web_sys::EventTarget>| target?.dyn_into::<Node>().ok();
-        let (here, next) = (node(event.current_target()), node(event.related_target()));
-        if open && !here.is_some_and(|here| here.contains(next.as_ref())) {
+        let next = event.related_target().and_then(|next| next.dyn_into::<Node>().ok());
+        let stays = here.get().is_some_and(|here| next.is_some() && here.contains(next.as_ref()));
+        if open && !stays {
             dispatch.emit(menu(None));
         }
     })

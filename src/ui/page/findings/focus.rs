@@ -10,6 +10,9 @@ use yew::prelude::*;
 /// The id of the drawer's heading.
 pub const HEADING: &str = "finding-heading";
 
+/// The id of the place above it.
+pub const TOP: &str = "finding-top";
+
 /// The id of the button that opens a finding.
 pub fn row_id(at: At) -> String {
     format!("finding-{}-{}-{}", at.rule, at.origin.file.0, at.origin.index)
@@ -23,7 +26,9 @@ pub fn use_focus_with(opened: Option<At>) {
         let before = last.replace(*opened);
         match (before, opened) {
             (_, Some(at)) => {
-                show(*at);
+                show(&row_id(*at));
+                // On a narrow screen the drawer is long, and the page may be anywhere in it.
+                show(TOP);
                 focus_id(HEADING);
             }
             (Some(at), None) => focus_id(&row_id(at)),
@@ -57,13 +62,13 @@ pub fn focus_within(element: &NodeRef, selector: &str) {
     }
 }
 
-/// Brings a finding's row into sight.
-fn show(at: At) {
-    let row = document().and_then(|document| document.get_element_by_id(&row_id(at)));
-    if let Some(row) = row {
+/// Brings an element into sight.
+fn show(id: &str) {
+    let element = document().and_then(|document| document.get_element_by_id(id));
+    if let Some(element) = element {
         let options = ScrollIntoViewOptions::new();
         options.set_block(ScrollLogicalPosition::Nearest);
-        row.scroll_into_view_with_scroll_into_view_options(&options);
+        element.scroll_into_view_with_scroll_into_view_options(&options);
     }
 }
 

@@ -48,6 +48,7 @@ pub fn GroupPart(props: &Props) -> Html {
                 </h3>
                 <SeverityLabel severity={group.severity} />
                 { change(group.change) }
+                <span class="tg-group__when">{ when(group) }</span>
                 <span class="tg-group__count">
                     <Count of={group.shown} />
                     if *filtered && group.shown < group.all {
@@ -65,20 +66,13 @@ pub fn GroupPart(props: &Props) -> Html {
     }
 }
 
-/// What became of the calls, who made them, from where and when.
+/// What became of the calls, who made them and from where.
 fn summary(group: &Group) -> Html {
     html! {
         <div class="tg-group__summary">
             <span>{ outcomes(group) }</span>
             { top("by", &group.users) }
             { top("from", &group.addresses) }
-            if let (Some(first), Some(last)) = (group.first, group.last) {
-                <span>
-                    <Time at={first} />
-                    if first != last { { " – " }<Time at={last} /> }
-                    { " UTC" }
-                </span>
-            }
         </div>
     }
 }
@@ -119,6 +113,18 @@ fn top(word: &'static str, top: &Top) -> Html {
                 }
             }
         </span>
+    }
+}
+
+/// From the first to the last; the day once where it is the same.
+fn when(group: &Group) -> Html {
+    let Some((first, last)) = group.first.zip(group.last) else { return Html::default() };
+    html! {
+        <>
+            <Time at={first} />
+            if first != last { { " – " }<Time at={last} after={first} /> }
+            { " UTC" }
+        </>
     }
 }
 

@@ -8,6 +8,7 @@ mod focus;
 mod group;
 mod histogram;
 mod keys;
+mod legend;
 mod row;
 mod section;
 mod silent;
@@ -20,6 +21,7 @@ use chips::Chips;
 use drawer::Drawer;
 use empty::Empty;
 use histogram::Chart;
+use legend::Legend;
 use section::SectionPart;
 use silent::SilentRules;
 use std::rc::Rc;
@@ -66,7 +68,10 @@ fn list(view: &Rc<FindingsView>, dispatch: &Callback<Action>) -> Html {
                 <Toolbar {view} {dispatch} />
                 <Chips {view} {dispatch} />
                 <Chart histogram={view.histogram.clone()} {dispatch} />
-                <Timespan time={view.filter.time} {dispatch} />
+                <div class="tg-chart__foot">
+                    <Legend histogram={view.histogram.clone()} />
+                    <Timespan time={view.filter.time} {dispatch} />
+                </div>
             }
             if view.shown == 0 {
                 <Empty {view} {dispatch} />

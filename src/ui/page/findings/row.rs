@@ -49,7 +49,9 @@ pub fn RowPart(props: &Props) -> Html {
 
 fn cell(label: &'static str, class: &'static str, content: Html) -> Html {
     html! {
-        <td class={classes!("pf-v6-c-table__td", class)} data-label={label}>{ content }</td>
+        <td class={classes!("pf-v6-c-table__td", class)} data-label={label}>
+            <div class="tg-cell">{ content }</div>
+        </td>
     }
 }
 

@@ -3,5 +3,6 @@
 mod filter;
 mod groups;
 mod made;
+mod pretty;
 mod speed;
 mod time;

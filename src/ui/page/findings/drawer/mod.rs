@@ -4,7 +4,7 @@ mod event;
 mod facts;
 mod rule;
 
-use super::focus::HEADING;
+use super::focus::{HEADING, TOP};
 use super::keys::open;
 use crate::scan::Certainty;
 use crate::state::Action;
@@ -31,6 +31,7 @@ pub fn Drawer(props: &Props) -> Html {
     let Props { opened, dispatch } = props;
     html! {
         <aside class="tg-drawer" aria-labelledby={HEADING}>
+            <span id={TOP} class="tg-drawer__top" />
             <header class="tg-drawer__head">
                 { heading(opened) }
                 <div class="tg-drawer__actions">

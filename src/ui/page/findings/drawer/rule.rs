@@ -42,23 +42,23 @@ pub fn RulePart(props: &Props) -> Html {
                     </ol>
                 </section>
             }
-            <section>
-                <h3>{ "What the rule looks for" }</h3>
-                <pre class="tg-when">{ rule.when.trim() }</pre>
-                if !rule.attack.is_empty() {
-                    <div class="pf-v6-c-label-group pf-m-category tg-attack">
-                        <div class="pf-v6-c-label-group__main">
-                            <span class="pf-v6-c-label-group__label">{ "MITRE ATT&CK" }</span>
-                            <ul class="pf-v6-c-label-group__list" role="list">
-                                { for rule.attack.iter().map(technique) }
-                            </ul>
-                        </div>
+            if !rule.attack.is_empty() {
+                <div class="pf-v6-c-label-group pf-m-category">
+                    <div class="pf-v6-c-label-group__main">
+                        <span class="pf-v6-c-label-group__label">{ "MITRE ATT&CK" }</span>
+                        <ul class="pf-v6-c-label-group__list" role="list">
+                            { for rule.attack.iter().map(technique) }
+                        </ul>
                     </div>
-                }
+                </div>
+            }
+            <details>
+                <summary>{ "What the rule looks for" }</summary>
+                <pre class="tg-when">{ rule.when.trim() }</pre>
                 if let Some(article) = &rule.article {
                     <blockquote class="tg-article">{ article.trim() }</blockquote>
                 }
-            </section>
+            </details>
         </>
     }
 }

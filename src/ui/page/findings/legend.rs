@@ -1,0 +1,34 @@
+//! How the histogram is to be read.
+
+use crate::state::text;
+use crate::state::view::findings::Histogram;
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// What the legend is given.
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct Props {
+    /// The histogram; `None` where nothing has a time.
+    pub histogram: Option<Rc<Histogram>>,
+}
+
+/// What the bars mean, how long each is, and what is in none.
+#[component]
+pub fn Legend(props: &Props) -> Html {
+    let Some(histogram) = &props.histogram else {
+        return html! { <span class="tg-muted">{ "No event of the log is in this time." }</span> };
+    };
+    let step = histogram.step.words();
+    html! {
+        <div class="tg-chart__legend">
+            <span><span class="tg-key tg-key--alert" />{ "Alerts" }</span>
+            <span><span class="tg-key tg-key--monitor" />{ "Monitor" }</span>
+            <span class="tg-muted">{ format!("Findings per {step}, UTC. Drag to zoom.") }</span>
+            if histogram.undated > 0 {
+                <span class="tg-muted">
+                    { format!("{} without a time.", text::counted(histogram.undated as u64, "finding")) }
+                </span>
+            }
+        </div>
+    }
+}
