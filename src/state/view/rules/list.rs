@@ -1,6 +1,6 @@
 //! The lists that rules refer to, with the values seen in the logs.
 
-use crate::rule::{Parameter, ParameterKind, Status};
+use crate::rule::{Parameter, ParameterKind, Rule, Status};
 use crate::scan::Tally;
 use crate::state::State;
 use std::cmp::Reverse;
@@ -57,10 +57,17 @@ impl ListView {
     }
 }
 
+/// The lists, in the order in which the rules come to them; those of no rule last.
 pub(super) fn lists(state: &State) -> Vec<ListView> {
     let rules = state.rules.in_force();
-    let parameters = rules.rules.parameters.iter();
+    let first = |name: &String| {
+        let mentions = |rule: &Rule| rule.when.contains(&format!("${name}"));
+        rules.rules.rules.iter().position(mentions).unwrap_or(usize::MAX)
+    };
+    let mut parameters: Vec<_> = rules.rules.parameters.iter().collect();
+    parameters.sort_by_key(|(name, _)| first(name));
     parameters
+        .into_iter()
         .map(|(name, parameter)| {
             let compiled = rules.rules.rules.iter().zip(&rules.compiled);
             let waiting = compiled.filter(|(_, compiled)| waits(&compiled.status, name));

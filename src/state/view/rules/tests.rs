@@ -1,8 +1,8 @@
 use super::{Condition, ListView, RuleRow, RulesView, Seen, Typed, at_utf16, marked, remarks};
-use crate::rule::{Code, Diagnostic, Level, Parameter, ParameterKind, Response};
+use crate::rule::{Code, Diagnostic, Level, Parameter, ParameterKind, Response, catalog};
 use crate::scan::{Cell, Change, Scan, Tally};
 use crate::state::fixture::{base, retitle, rule, state, told};
-use crate::state::{Action, Draft, Edit, State};
+use crate::state::{Action, Draft, Edit, Rules, State};
 use std::rc::Rc;
 
 fn row(state: &State, id: &str) -> Rc<RuleRow> {
@@ -219,6 +219,13 @@ fn conditions_are_told_apart() {
         state.edit(Edit::Enable { id: "one".to_owned(), enabled: false });
         assert_eq!(row(&state, "one").condition, Condition::Off, "{when}");
     }
+}
+
+#[test]
+fn lists_stand_in_the_order_of_the_rules_that_use_them() {
+    let view = RulesView::of(&State::new(Rules::new(catalog(), None).0));
+    let names: Vec<_> = view.lists.iter().map(|list| list.name.as_str()).collect();
+    assert_eq!(names, ["allowed_regions", "allowed_amis", "allowed_key_names", "trusted_cidrs"]);
 }
 
 #[test]

@@ -40,12 +40,12 @@ pub fn use_follow(
         let next = next.clone();
         use_effect_with(view.in_force.clone(), move |rules| match next.take() {
             None => {}
-            Some(Next::Element(id)) => focus(&id),
+            Some(Next::Element(id)) => to(&id),
             Some(Next::NewRule) => {
                 // What is added or copied stands last.
                 if let Some(rule) = rules.rules.rules.last() {
                     open.set(Some(AttrValue::from(rule.id.clone())));
-                    focus(&rule_id(&rule.id));
+                    to(&rule_id(&rule.id));
                 }
             }
         });
@@ -63,7 +63,7 @@ pub fn use_follow(
 }
 
 /// Moves the keyboard to the element of this id, or into it.
-fn focus(id: &str) {
+pub fn to(id: &str) {
     let document = web_sys::window().and_then(|window| window.document());
     let Some(element) = document.and_then(|document| document.get_element_by_id(id)) else {
         return;

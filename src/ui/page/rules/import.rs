@@ -1,5 +1,6 @@
 //! Taking a rule set in from a file.
 
+use super::prose::sentence;
 use crate::rule::{Diagnostic, Level};
 use crate::state::{Edit, read_file, text};
 use crate::ui::javascript;
@@ -134,9 +135,9 @@ fn remark(line: usize, remark: &Diagnostic) -> Html {
     html! {
         <li>
             <strong>{ format!("Line {line}{level}: ") }</strong>
-            { &remark.message }
+            { sentence(&remark.message) }
             if let Some(help) = &remark.help {
-                { format!("; {help}") }
+                { " " }{ sentence(help) }
             }
         </li>
     }

@@ -13,3 +13,12 @@ pub fn prose(text: &str) -> Html {
     };
     html! { <>{ for parts.map(part) }</> }
 }
+
+/// A remark as a sentence: it begins with a capital, unless with code, and ends with a stop, unless
+/// it ends otherwise.
+pub fn sentence(text: &str) -> Html {
+    let mut letters = text.chars();
+    let first = letters.next().map(|first| first.to_uppercase().to_string()).unwrap_or_default();
+    let stop = if text.ends_with(['.', '?', '!']) { "" } else { "." };
+    prose(&format!("{first}{}{stop}", letters.as_str()))
+}

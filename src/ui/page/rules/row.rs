@@ -45,20 +45,22 @@ pub fn Row(props: &Props) -> Html {
                     <button
                         type="button"
                         id={rule_id(&row.id)}
-                        class="pf-v6-c-button pf-m-link pf-m-inline tg-rule__open"
+                        class="tg-rule__open"
                         aria-expanded={is_open.to_string()}
                         {onclick}
                     >
-                        <span class="pf-v6-c-button__icon pf-m-start">
+                        <span class="tg-rule__arrow">
                             { if is_open { Icon::Down.html() } else { Icon::Next.html() } }
                         </span>
-                        <span class="pf-v6-c-button__text">{ &row.title }</span>
+                        <span>{ &row.title }</span>
                     </button>
                     <span class="tg-rule__id"><code class="tg-mono tg-muted">{ &row.id }</code>{ labels(row) }</span>
                 </div>
-                <span class="tg-rule__severity"><SeverityLabel severity={row.severity} /></span>
-                <span class="tg-rule__condition"><ConditionLabel condition={row.condition.clone()} /></span>
-                <span class="tg-rule__found">{ found(row) }</span>
+                <div class="tg-rule__facts">
+                    <SeverityLabel severity={row.severity} />
+                    <ConditionLabel condition={row.condition.clone()} />
+                    <span class="tg-rule__found">{ found(row) }</span>
+                </div>
                 { response(row, edit) }
                 <Menu name={format!("What to do with {}", row.title)} icon={Icon::More} plain=true items={actions(row, edit)} />
             </div>
@@ -133,7 +135,9 @@ fn response(row: &Rc<RuleRow>, edit: &Callback<Edit>) -> Html {
         let chosen = row.response == response;
         let (row, edit) = (row.clone(), edit.clone());
         let onclick = Callback::from(move |_: MouseEvent| {
-            edit.emit(Edit::Response { id: row.id.clone(), response });
+            if !chosen {
+                edit.emit(Edit::Response { id: row.id.clone(), response });
+            }
         });
         let name = match response {
             Response::Alert => "Alert",

@@ -39,7 +39,7 @@ pub fn Toolbar(props: &Props) -> Html {
                 { "Export the rule set" }
             </Button>
             <Import {edit} />
-            <Button look={Look::Link} disabled={!view.has_edits} onclick={ask(true)}>
+            <Button disabled={!view.has_edits} onclick={ask(true)}>
                 { "Reset all…" }
             </Button>
             if *asking {

@@ -48,6 +48,7 @@ pub fn use_draft(
     let latest = use_mut_ref(|| first.clone());
     let draft = use_state(|| first);
     let own = use_mut_ref(|| words.clone());
+    let stored = use_mut_ref(|| None);
     let written = Written { draft, latest: latest.clone() };
     {
         let (own, written) = (own.clone(), written.clone());
@@ -57,12 +58,23 @@ pub fn use_draft(
             }
         });
     }
+    {
+        let (own, stored, written) = (own.clone(), stored.clone(), written.clone());
+        use_effect_with(kept, move |kept| {
+            stored.replace(kept.clone());
+            // A rule that changes its place is drawn anew before its words are known to be kept.
+            let untouched = *written.latest.borrow() == *own.borrow();
+            if let Some(kept) = kept.clone().filter(|_| untouched) {
+                written.set(kept);
+            }
+        });
+    }
     let (id, dispatch) = (id.to_owned(), dispatch.clone());
     use_effect_with((), move |()| {
         move || {
             let latest = latest.borrow().clone();
             let draft = (latest != *own.borrow()).then_some(latest);
-            if draft != kept {
+            if draft != *stored.borrow() {
                 dispatch.emit(Action::Draft { id, draft });
             }
         }

@@ -65,8 +65,13 @@ pub fn Fields(props: &Props) -> Html {
     }
 }
 
+/// The id of a form's title field.
+pub fn title_id(name: &str) -> String {
+    format!("title-{name}")
+}
+
 fn title(props: &Props) -> Html {
-    let id = format!("title-{}", props.scope.name);
+    let id = title_id(&props.scope.name);
     let oninput = {
         let (draft, onchange) = (props.draft.clone(), props.onchange.clone());
         Callback::from(move |event: InputEvent| {
@@ -111,9 +116,9 @@ fn severity(props: &Props) -> Html {
 
 fn name(severity: Severity) -> &'static str {
     match severity {
-        Severity::Critical => "Critical: the account may be lost",
-        Severity::High => "High: access or evidence may be lost",
-        Severity::Medium => "Medium: something may be exposed",
-        Severity::Low => "Low: worth knowing",
+        Severity::Critical => "Critical",
+        Severity::High => "High",
+        Severity::Medium => "Medium",
+        Severity::Low => "Low",
     }
 }

@@ -10,7 +10,7 @@ mod wording;
 
 pub use blocked::Blocked;
 pub use draft::use_draft;
-pub use fields::{Fields, Scope};
+pub use fields::{Fields, Scope, title_id};
 pub use remarks::use_remarks;
 
 use crate::state::{Action, Draft, Edit, InForce};
@@ -53,8 +53,11 @@ pub fn Editor(props: &Props) -> Html {
         })
     };
     let discard = {
-        let draft = draft.clone();
-        Callback::from(move |()| draft.set(words.clone()))
+        let (draft, dispatch, id) = (draft.clone(), dispatch.clone(), id.clone());
+        Callback::from(move |()| {
+            draft.set(words.clone());
+            dispatch.emit(Action::Draft { id: id.clone(), draft: None });
+        })
     };
     let said = match (changed, blocked) {
         (false, _) => "What you change here is tried on the logs when you apply it.",

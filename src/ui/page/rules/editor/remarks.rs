@@ -1,5 +1,6 @@
 //! What there is to say of an expression.
 
+use super::super::prose::sentence;
 use crate::rule::{Level, check};
 use crate::state::InForce;
 use crate::state::view::rules::{Remark, remarks};
@@ -52,12 +53,12 @@ fn item(remark: &Remark, props: &Props) -> Html {
     html! {
         <li class={classes!("tg-remark", format!("tg-remark--{}", it.level.as_str()))}>
             <span class="tg-remark__icon">{ icon.html() }</span>
-            <div>
+            <div class="tg-remark__text">
                 <p>
                     <strong>{ format!("{word} ") }</strong>
                     { sentence(&it.message) }
                     if let Some(help) = &it.help {
-                        <span class="tg-muted">{ format!(" {}", sentence(help)) }</span>
+                        <span class="tg-muted">{ " " }{ sentence(help) }</span>
                     }
                 </p>
                 <p class="tg-remark__more">
@@ -75,15 +76,11 @@ fn item(remark: &Remark, props: &Props) -> Html {
 }
 
 fn use_button(span: Range<usize>, fix: String, onfix: &Callback<(Range<usize>, String)>) -> Html {
-    let name = if fix.is_empty() { "Leave it out".to_owned() } else { format!("Use “{fix}”") };
+    // A text comes with its quotes; two pairs of them would be hard to read.
+    let name = match fix.trim_matches('"') {
+        "" => "Leave it out".to_owned(),
+        bare => format!("Use “{bare}”"),
+    };
     let onclick = onfix.reform(move |()| (span.clone(), fix.clone()));
     html! { <Button small=true {onclick}>{ name }</Button> }
-}
-
-/// Begins with a capital and ends with a full stop, unless it ends otherwise.
-fn sentence(text: &str) -> String {
-    let mut letters = text.chars();
-    let first = letters.next().map(|first| first.to_uppercase().to_string()).unwrap_or_default();
-    let stop = if text.ends_with(['.', '?', '!']) { "" } else { "." };
-    format!("{first}{}{stop}", letters.as_str())
 }

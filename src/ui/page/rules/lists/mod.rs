@@ -2,6 +2,7 @@
 
 mod card;
 mod limit;
+mod said;
 mod seen;
 mod typing;
 mod values;

@@ -1,7 +1,7 @@
 //! A field for values that are typed or pasted.
 
+use super::said::said;
 use crate::rule::{ParameterKind, REGIONS};
-use crate::state::text::counted;
 use crate::state::view::rules::{ListView, Typed};
 use crate::ui::part::{Button, Icon, Look};
 use std::rc::Rc;
@@ -63,7 +63,7 @@ pub fn Typing(props: &Props) -> Html {
                         aria-label={format!("{}: add values", list.parameter.title)}
                         aria-describedby={help.clone()}
                         aria-invalid={wrong.to_string()}
-                        placeholder={example(list.parameter.kind)}
+                        placeholder={format!("for example {}", example(list.parameter.kind))}
                         autocomplete="off"
                         autocapitalize="off"
                         spellcheck="false"
@@ -107,38 +107,6 @@ fn regions(list: &ListView) -> impl Iterator<Item = Html> {
     left.map(|region| html! { <option value={*region} /> })
 }
 
-/// So many problems are told at once.
-const TOLD: usize = 3;
-
-fn said(list: &ListView, typed: &Typed) -> Html {
-    if !typed.problems.is_empty() {
-        let more = typed.problems.len().saturating_sub(TOLD);
-        return html! {
-            <>
-                { for typed.problems.iter().take(TOLD).map(|problem| line("pf-m-error", Some(Icon::Danger), problem)) }
-                if more > 0 { { line("pf-m-error", None, &format!("and {}", counted(more as u64, "more problem"))) } }
-            </>
-        };
-    }
-    match (&typed.known[..], typed.good.len()) {
-        ([], 0) => line("", None, several(list.parameter.kind)),
-        ([], 1) => line("", None, "Enter adds it."),
-        ([], good) => line("", None, &format!("Enter adds {}.", counted(good as u64, "value"))),
-        (known, _) => line("", None, &format!("Already in the list: {}.", known.join(", "))),
-    }
-}
-
-fn line(kind: &'static str, icon: Option<Icon>, text: &str) -> Html {
-    html! {
-        <div class={classes!("pf-v6-c-helper-text__item", kind)}>
-            if let Some(icon) = icon {
-                <span class="pf-v6-c-helper-text__item-icon">{ icon.html() }</span>
-            }
-            <span class="pf-v6-c-helper-text__item-text">{ text }</span>
-        </div>
-    }
-}
-
 fn example(kind: ParameterKind) -> &'static str {
     match kind {
         ParameterKind::Region => "us-east-1",
@@ -146,14 +114,5 @@ fn example(kind: ParameterKind) -> &'static str {
         ParameterKind::KeyName => "ops",
         ParameterKind::Cidr => "203.0.113.0/24",
         ParameterKind::Text => "",
-    }
-}
-
-fn several(kind: ParameterKind) -> &'static str {
-    match kind {
-        ParameterKind::KeyName | ParameterKind::Text => {
-            "Several at once: commas or lines between them."
-        }
-        _ => "Several at once: commas, spaces or lines between them.",
     }
 }

@@ -36,7 +36,7 @@ pub fn Values(props: &Props) -> Html {
     };
     let values = list.parameter.values.iter().take(shown).map(chip);
     html! {
-        <div class="tg-chips" ref={element.clone()} tabindex="-1" role="group" aria-label={format!("{}: values", list.parameter.title)}>
+        <div class="tg-values" ref={element.clone()} tabindex="-1" role="group" aria-label={format!("{}: values", list.parameter.title)}>
             if list.parameter.values.is_empty() {
                 <span class="tg-muted">{ "No values yet." }</span>
             } else {
