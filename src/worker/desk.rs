@@ -112,7 +112,7 @@ impl Desk {
     }
 
     async fn work(&self) {
-        let turns = Turns::new();
+        let turns = Turns::begin();
         loop {
             // A statement of its own, so that the queue is not borrowed while the batch is judged.
             let task = self.waiting.borrow_mut().pop_front();

@@ -16,7 +16,7 @@ pub struct Turns {
 
 impl Turns {
     /// The first turn begins.
-    pub fn new() -> Self {
+    pub fn begin() -> Self {
         Turns { began: Cell::new(Date::now()) }
     }
 

@@ -29,7 +29,7 @@ impl Walks {
             walks: self.clone(),
             called_off,
             to,
-            turns: Turns::new(),
+            turns: Turns::begin(),
             files: Vec::new(),
             count: 0,
         }
