@@ -26,6 +26,8 @@ use yew::prelude::*;
 pub struct App {
     state: State,
     views: Views,
+    /// The view that the address was last made to ask for.
+    addressed: Page,
     boot: Boot,
     sample: Option<SampleFiles>,
     /// Files that came before the page was locked: nobody reads them until it is.
@@ -88,6 +90,7 @@ impl Component for App {
         state.page = address::page().unwrap_or_default();
         App {
             views: Views::of(&state),
+            addressed: state.page,
             state,
             boot: Boot::Starting,
             sample: None,
@@ -147,7 +150,12 @@ impl Component for App {
     }
 
     fn rendered(&mut self, _ctx: &Context<Self>, _first: bool) {
-        address::set(self.state.page);
+        // Only a view that has changed: the address may just have been changed by somebody else,
+        // which is heard of a moment later and must not be undone.
+        if self.addressed != self.state.page {
+            self.addressed = self.state.page;
+            address::set(self.addressed);
+        }
         let root = web_sys::window().and_then(|window| window.document()?.document_element());
         if let Some(root) = root {
             // The name is a constant that is one.
