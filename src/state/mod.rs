@@ -119,7 +119,7 @@ pub fn reduce(state: &mut State, action: Action) -> Vec<Effect> {
         Action::AddFiles { files, now } => run::add_files(state, files, now),
         Action::LoadSample { files, now } => sample::load(state, files, now),
         Action::UseSampleLists { now } => sample::use_lists(state, now),
-        Action::DropSampleLists { now } => sample::drop_lists(state, now),
+        Action::DropSampleLists { now } => sample::give_lists_back(state, now),
         Action::ListingBegun => done(|| state.run.listing += 1),
         Action::ListingEnded => run::listing_ended(state),
         Action::Judged { job, scan, now } => state.run.judged(job, scan, now),

@@ -1,6 +1,7 @@
 //! The sample incident: files that come with the page, and the lists that belong to them.
 
 use super::{Effect, NewFile, State, rules, run};
+use crate::rule::RuleSet;
 use std::collections::BTreeMap;
 
 /// What the page knows of the sample.
@@ -10,6 +11,24 @@ pub struct Sample {
     pub lists: BTreeMap<String, Vec<String>>,
     /// Whether its files are among those given.
     pub loaded: bool,
+    /// While its lists stand in for the user's: what those held.
+    lent: Option<BTreeMap<String, Vec<String>>>,
+}
+
+impl Sample {
+    /// The rules without what the sample lent: the user's lists as they were, and what the user
+    /// added to them since.
+    pub(super) fn without_lent(&self, rules: &RuleSet) -> RuleSet {
+        let mut rules = rules.clone();
+        for (name, before) in self.lent.iter().flatten() {
+            let lent = self.lists.get(name).map(Vec::as_slice).unwrap_or_default();
+            if let Some(list) = rules.parameters.get_mut(name) {
+                list.values.retain(|value| !lent.contains(value) && !before.contains(value));
+                list.values.splice(0..0, before.iter().cloned());
+            }
+        }
+        rules
+    }
 }
 
 /// Whose the lists are that the rules use.
@@ -32,7 +51,7 @@ impl State {
         let lists = &self.sample.lists;
         match () {
             () if lists.keys().all(|name| current(name).is_empty()) => Lists::Unset,
-            () if lists.iter().all(|(name, values)| current(name) == values) => Lists::Sample,
+            () if self.sample.lent.is_some() => Lists::Sample,
             () => Lists::Own,
         }
     }
@@ -51,17 +70,20 @@ pub(super) fn load(state: &mut State, files: Vec<NewFile>, now: f64) -> Vec<Effe
     effects
 }
 
-/// Judges by the sample's lists.
+/// Judges by the sample's lists, until the sample is put away.
 pub(super) fn use_lists(state: &mut State, now: f64) -> Vec<Effect> {
     let lists = state.sample.lists.clone();
+    let current = &state.rules.current().parameters;
+    let held = |name: &String| Some((name.clone(), current.get(name)?.values.clone()));
+    state.sample.lent.get_or_insert_with(|| lists.keys().filter_map(held).collect());
     rules::edit(state, rules::Edit::Parameters(lists), now)
 }
 
-/// Empties the lists if they are the sample's.
-pub(super) fn drop_lists(state: &mut State, now: f64) -> Vec<Effect> {
-    if state.lists() != Lists::Sample {
-        return Vec::new();
-    }
-    let empty = state.sample.lists.keys().map(|name| (name.clone(), Vec::new())).collect();
-    rules::edit(state, rules::Edit::Parameters(empty), now)
+/// Puts the user's own lists back.
+pub(super) fn give_lists_back(state: &mut State, now: f64) -> Vec<Effect> {
+    let own = state.sample.without_lent(state.rules.current()).parameters;
+    let Some(lent) = state.sample.lent.take() else { return Vec::new() };
+    let values = |name: String| Some((own.get(&name)?.values.clone(), name));
+    let lists = lent.into_keys().filter_map(values).map(|(values, name)| (name, values));
+    rules::edit(state, rules::Edit::Parameters(lists.collect()), now)
 }

@@ -117,7 +117,9 @@ pub(super) fn edit(state: &mut State, edit: Edit, now: f64) -> Vec<Effect> {
     // What was written for words that are gone would overwrite the new ones.
     state.drafts.retain(|id, _| words(&before.rules, id) == words(rules.current(), id));
     state.notices.push(if undone { Notice::done(done) } else { Notice::edited(done) });
-    let kept = state.rules.has_edits().then(|| state.rules.edits().to_toml());
+    let kept = state.sample.without_lent(state.rules.current());
+    let base = state.rules.base();
+    let kept = (*base != kept).then(|| RuleSetFile::difference(base, &kept).to_toml());
     let mut effects = vec![Effect::Save(kept)];
     effects.extend(run::judge_again(state, now));
     effects

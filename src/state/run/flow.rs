@@ -131,7 +131,7 @@ pub(in crate::state) fn clear(state: &mut State, now: f64) -> Vec<Effect> {
     state.browse = Browse::default();
     let mut effects = vec![Effect::Stop, Effect::Forget];
     if std::mem::take(&mut state.sample.loaded) {
-        effects.extend(sample::drop_lists(state, now));
+        effects.extend(sample::give_lists_back(state, now));
     }
     effects
 }

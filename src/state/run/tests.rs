@@ -342,18 +342,30 @@ fn files_the_browser_does_not_hand_over_are_problems() {
 }
 
 #[test]
-fn the_sample_brings_its_lists_and_takes_them_away() {
-    let mut state = state();
-    let values = vec!["us-east-1".to_owned()];
-    state.sample.lists = [("regions".to_owned(), values.clone())].into();
-    state.act(Action::LoadSample { files: Vec::new(), now: 0.0 });
-    assert_eq!(state.rules.current().parameters["regions"].values, values);
-    assert_eq!(told(&state.act(Action::Clear { now: 0.0 })), ["stop", "forget", "save nothing"]);
-    assert!(!state.rules.has_edits());
-
-    state.act(Action::LoadSample { files: Vec::new(), now: 0.0 });
-    let own = vec!["eu-west-1".to_owned()];
-    state.edit(Edit::Parameter { name: "regions".to_owned(), values: own.clone() });
-    assert_eq!(told(&state.act(Action::Clear { now: 0.0 })), ["stop", "forget"]);
-    assert_eq!(state.rules.current().parameters["regions"].values, own);
+fn the_sample_lends_its_lists_and_takes_them_back() {
+    #[track_caller]
+    fn check(own: &[&str], then: &[&str], left: &[&str]) {
+        let texts = |values: &[&str]| values.iter().map(ToString::to_string).collect::<Vec<_>>();
+        let list = |values| Edit::Parameter { name: "regions".to_owned(), values };
+        let mut state = state();
+        state.sample.lists = [("regions".to_owned(), texts(&["us-east-1"]))].into();
+        state.edit(list(texts(own)));
+        let kept = |effects: &[Effect]| {
+            let saved = effects.iter().find_map(|effect| match effect {
+                Effect::Save(text) => Some(text.clone().unwrap_or_default()),
+                _ => None,
+            });
+            saved.unwrap_or_default()
+        };
+        state.act(Action::LoadSample { files: Vec::new(), now: 0.0 });
+        let lent = state.act(Action::UseSampleLists { now: 0.0 });
+        assert!(!kept(&lent).contains("us-east-1"), "what is lent is not kept");
+        state.edit(list(texts(then)));
+        state.act(Action::Clear { now: 0.0 });
+        assert_eq!(state.rules.current().parameters["regions"].values, texts(left));
+    }
+    check(&[], &["us-east-1"], &[]);
+    check(&[], &["us-east-1", "eu-west-1"], &["eu-west-1"]);
+    check(&["sa-east-1"], &["us-east-1"], &["sa-east-1"]);
+    check(&["sa-east-1"], &["us-east-1", "eu-west-1"], &["sa-east-1", "eu-west-1"]);
 }

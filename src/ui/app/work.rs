@@ -18,6 +18,8 @@ use yew::prelude::*;
 const PACE: f64 = 150.0;
 
 const NO_FILES: &str = "There are no files in that folder.";
+const SAMPLE_AWAY: &str = "The sample was put away to make room for your own files.";
+
 const NOTHING: &str = "What was dropped holds no files. Drop log files, or folders of them.";
 
 impl App {
@@ -107,6 +109,7 @@ impl App {
         match intake {
             Intake::Begun => self.act(Action::ListingBegun),
             Intake::Some(files) => {
+                self.put_sample_away();
                 self.add(files, |files| Action::AddFiles { files, now: now() });
             }
             Intake::Ended(count) => {
@@ -116,6 +119,14 @@ impl App {
                 }
             }
             Intake::Nothing => self.act(Action::Notify(Notice::failed(NOTHING))),
+        }
+    }
+
+    /// A made-up company's events have no place among a user's own.
+    fn put_sample_away(&mut self) {
+        if self.state.sample.loaded {
+            self.act(Action::Clear { now: now() });
+            self.act(Action::Notify(Notice::done(SAMPLE_AWAY)));
         }
     }
 

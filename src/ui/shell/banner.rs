@@ -64,7 +64,7 @@ fn description(sample: SampleView) -> &'static str {
     match sample {
         SampleView { loaded: true, its_lists: true, .. } => {
             "These lists belong to the sample: its company's regions, images and key pairs. \
-             “Clear” puts files and lists away."
+             “Clear” puts them away and brings yours back."
         }
         SampleView { loaded: true, own_lists: true, .. } => {
             "It is judged by your own lists, so some findings differ from the story."
@@ -79,7 +79,7 @@ fn description(sample: SampleView) -> &'static str {
 fn lists(sample: SampleView, dispatch: &Callback<Action>) -> Html {
     if sample.its_lists {
         let empty = dispatch.reform(|()| Action::DropSampleLists { now: now() });
-        html! { <Button look={Look::Inline} onclick={empty}>{ "Empty the lists" }</Button> }
+        html! { <Button look={Look::Inline} onclick={empty}>{ "Use my own lists" }</Button> }
     } else {
         let set = dispatch.reform(|()| Action::UseSampleLists { now: now() });
         html! { <Button look={Look::Inline} onclick={set}>{ "Use the sample's lists" }</Button> }
