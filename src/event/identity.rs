@@ -6,28 +6,28 @@ use super::Event;
 use super::json::Json;
 use std::borrow::Cow;
 
-impl<'a> Event<'a> {
+impl Event<'_> {
     /// `userIdentity`.
-    pub fn identity(&self) -> Option<Json<'a>> {
+    pub fn identity(&self) -> Option<Json<'_>> {
         self.get("userIdentity")
     }
 
     /// The account that the event belongs to: `recipientAccountId`, else the caller's.
-    pub fn account(&self) -> Option<Cow<'a, str>> {
+    pub fn account(&self) -> Option<Cow<'_, str>> {
         self.str("recipientAccountId").or_else(|| text(self.identity()?, "accountId"))
     }
 
     /// The access key that signed the call.
-    pub fn access_key(&self) -> Option<Cow<'a, str>> {
+    pub fn access_key(&self) -> Option<Cow<'_, str>> {
         text(self.identity()?, "accessKeyId")
     }
 
     /// The caller as a person would name them: a user's name, `Role/session` for an assumed role,
     /// the service that called, else the principal's id. The root of an account is `root`, whatever
     /// alias the record calls it by.
-    pub fn user(&self) -> Option<Cow<'a, str>> {
+    pub fn user(&self) -> Option<Cow<'_, str>> {
         let identity = self.identity()?;
-        if text(identity, "type").is_some_and(|kind| kind == "Root") {
+        if text(identity, "type").is_some_and(|kind| kind.eq_ignore_ascii_case("Root")) {
             return Some(Cow::Borrowed("root"));
         }
         text(identity, "userName")
@@ -55,7 +55,11 @@ fn assumed_role<'a>(identity: Json<'a>) -> Option<Cow<'a, str>> {
 }
 
 fn text<'a>(json: Json<'a>, key: &str) -> Option<Cow<'a, str>> {
-    json.get(key)?.scalar().filter(|text| !text.trim().is_empty())
+    let text = match json.get(key)?.scalar()? {
+        Cow::Borrowed(text) => Cow::Borrowed(text.trim()),
+        Cow::Owned(text) => Cow::Owned(text.trim().to_owned()),
+    };
+    (!text.is_empty()).then_some(text)
 }
 
 #[cfg(test)]
@@ -95,6 +99,8 @@ mod tests {
             r#"{"type":"IdentityCenterUser","onBehalfOf":{"userId":"544894e8"}}"#,
             Some("544894e8"),
         );
+        check(r#"{"type":"root","userName":"my-alias"}"#, Some("root"));
+        check(r#""{\"type\":\"IAMUser\",\"userName\":\"alice\"}""#, Some("alice"));
         check(r#"{"userName":""}"#, None);
         check(r#""text""#, None);
         check("null", None);

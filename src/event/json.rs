@@ -53,6 +53,18 @@ impl<'a> Json<'a> {
         self.kind() == Kind::Null
     }
 
+    /// Nothing in it: `null`, a blank text, written so or as the word `null`, or an object or list
+    /// without members.
+    pub fn is_empty(self) -> bool {
+        match self.kind() {
+            Kind::Null => true,
+            Kind::String => self.string().is_some_and(|text| matches!(text.trim(), "" | "null")),
+            Kind::Object => self.members().next().is_none(),
+            Kind::Array => self.elements().next().is_none(),
+            Kind::Bool | Kind::Number => false,
+        }
+    }
+
     /// The members of an object, in the order of the text; none for other kinds.
     pub fn members(self) -> Members<'a> {
         Members(Walk::inside(self, Kind::Object))

@@ -31,7 +31,7 @@ use std::fmt;
 #[derive(Clone, Debug)]
 pub struct Event<'a> {
     text: &'a str,
-    fields: Vec<(Cow<'a, str>, &'a str)>,
+    fields: Vec<(Cow<'a, str>, Cow<'a, str>)>,
 }
 
 /// What a rule compares: a path into the event, or a field derived from several of them.
@@ -73,7 +73,7 @@ impl<'a> Event<'a> {
     }
 
     /// A top-level field; `null` counts as missing, and of two the last counts.
-    pub fn get(&self, name: &str) -> Option<Json<'a>> {
+    pub fn get(&self, name: &str) -> Option<Json<'_>> {
         let (_, text) = self.fields.iter().rev().find(|(key, _)| key == name)?;
         let json = Json::new(text);
         (!json.is_null()).then_some(json)
@@ -81,7 +81,7 @@ impl<'a> Event<'a> {
 
     /// A top-level field's text, white space trimmed (one real event name ends in a space).
     /// `None` where it is missing, empty or not a scalar.
-    pub fn str(&self, name: &str) -> Option<Cow<'a, str>> {
+    pub fn str(&self, name: &str) -> Option<Cow<'_, str>> {
         let text = match self.get(name)?.scalar()? {
             Cow::Borrowed(text) => Cow::Borrowed(text.trim()),
             Cow::Owned(text) => Cow::Owned(text.trim().to_owned()),
@@ -90,12 +90,12 @@ impl<'a> Event<'a> {
     }
 
     /// `eventName`.
-    pub fn name(&self) -> Option<Cow<'a, str>> {
+    pub fn name(&self) -> Option<Cow<'_, str>> {
         self.str("eventName")
     }
 
     /// `eventSource`, such as `iam.amazonaws.com`.
-    pub fn source(&self) -> Option<Cow<'a, str>> {
+    pub fn source(&self) -> Option<Cow<'_, str>> {
         self.str("eventSource")
     }
 
@@ -122,7 +122,7 @@ impl<'a> Event<'a> {
     }
 
     fn withholds_parameters(&self) -> bool {
-        match self.get("requestParameters") {
+        match self.get("requestParameters").filter(|json| !json.is_empty()) {
             None => self.outcome() == Outcome::Denied,
             Some(json) => json.get("omitted").is_some_and(|omitted| {
                 omitted.scalar().is_some_and(|text| text.eq_ignore_ascii_case("true"))
@@ -135,7 +135,7 @@ impl<'a> Event<'a> {
 const MOST_FIELDS: usize = 4096;
 
 /// The members of an event's object, the values unread.
-struct Fields<'a>(Vec<(Cow<'a, str>, &'a str)>);
+struct Fields<'a>(Vec<(Cow<'a, str>, Cow<'a, str>)>);
 
 impl<'de> Deserialize<'de> for Fields<'de> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -155,7 +155,8 @@ impl<'de> Deserialize<'de> for Fields<'de> {
                     if fields.len() == MOST_FIELDS {
                         return Err(A::Error::custom("more fields than any event has"));
                     }
-                    fields.push((key, value.get()));
+                    let value = unwrapped(&key, value.get());
+                    fields.push((key, value));
                 }
                 Ok(Fields(fields))
             }
@@ -163,6 +164,16 @@ impl<'de> Deserialize<'de> for Fields<'de> {
 
         deserializer.deserialize_map(Members)
     }
+}
+
+/// Exports of query results and log shippers write these objects as texts. They are taken for what
+/// they hold, so that whoever asks finds the same as in the record that AWS wrote.
+fn unwrapped<'a>(key: &str, value: &'a str) -> Cow<'a, str> {
+    const OBJECTS: [&str; 3] = ["userIdentity", "requestParameters", "responseElements"];
+    let held = (value.starts_with('"') && OBJECTS.contains(&key))
+        .then(|| path::embedded(Json::new(value)))
+        .flatten();
+    held.map_or(Cow::Borrowed(value), Cow::Owned)
 }
 
 /// A key, borrowed where it holds no escape.
@@ -243,6 +254,12 @@ mod tests {
             (r#"{"requestParameters":null}"#, false),
             (r#"{"requestParameters":{"omitted":true}}"#, true),
             (r#"{"requestParameters":{"omitted":"true"}}"#, true),
+            (r#"{"requestParameters":"{\"omitted\":true}"}"#, true),
+            (r#"{"errorCode":"AccessDenied","requestParameters":""}"#, true),
+            (r#"{"errorCode":"AccessDenied","requestParameters":"null"}"#, true),
+            (r#"{"errorCode":"AccessDenied","requestParameters":{}}"#, true),
+            (r#"{"errorCode":"AccessDenied","requestParameters":"{}"}"#, true),
+            (r#"{"errorCode":"AccessDenied","requestParameters":[]}"#, true),
         ];
         for (text, expected) in cases {
             assert_eq!(Event::parse(text).unwrap().withholds(&field), expected, "{text}");

@@ -89,6 +89,7 @@ mod tests {
             (r#"{"responseElements":{"ConsoleLogin":"Failure"}}"#, Outcome::Failed),
             (r#"{"responseElements":{"ConsoleLogin":"Success"}}"#, Outcome::Succeeded),
             (r#"{"responseElements":"text"}"#, Outcome::Succeeded),
+            (r#"{"responseElements":"{\"ConsoleLogin\":\"Failure\"}"}"#, Outcome::Failed),
         ];
         for (text, expected) in cases {
             assert_eq!(Event::parse(text).unwrap().outcome(), expected, "{text}");

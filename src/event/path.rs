@@ -34,7 +34,8 @@ enum Step<'p> {
 }
 
 impl Path {
-    /// Reads `a.b[].c`. `None` where a part is empty.
+    /// Reads `a.b[].c`. `None` where a part is empty, or where there are more of them than records
+    /// nest: a walk goes as deep as its path is long.
     pub fn parse(text: &str) -> Option<Path> {
         let mut segments = Vec::new();
         for part in text.split('.') {
@@ -45,7 +46,8 @@ impl Path {
             segments.push(Segment::Key(key.to_owned()));
             segments.extend((0..(part.len() - key.len()) / 2).map(|_| Segment::Each));
         }
-        Some(Path(segments))
+        const MOST: usize = 64;
+        (segments.len() <= MOST).then_some(Path(segments))
     }
 
     /// The first key: the field of the event that the path goes into.
@@ -147,7 +149,7 @@ fn walk(
 }
 
 /// The JSON inside a string, if it holds an object or an array.
-fn embedded(json: Json<'_>) -> Option<String> {
+pub(super) fn embedded(json: Json<'_>) -> Option<String> {
     let content = json.string()?;
     let text = match content.get(..3) {
         Some("%7B" | "%7b" | "%5B" | "%5b") => {
@@ -221,7 +223,8 @@ mod tests {
         for text in ["a", "a.b[].c", "a[][].b"] {
             assert_eq!(Path::parse(text).unwrap().to_string(), text);
         }
-        for text in ["", "a..b", ".a", "[]"] {
+        let too_long = format!("a{}", ".a".repeat(64));
+        for text in ["", "a..b", ".a", "[]", &too_long] {
             assert_eq!(Path::parse(text), None, "{text:?}");
         }
     }
