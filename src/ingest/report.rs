@@ -142,7 +142,7 @@ pub enum Where {
 impl fmt::Display for Where {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match *self {
-            Where::File => f.write_str("whole file"),
+            Where::File => f.write_str("file"),
             Where::From { byte, line } => write!(f, "line {line}, byte {byte}"),
             Where::Lines { first, last } if first == last => write!(f, "line {first}"),
             Where::Lines { first, last } => write!(f, "lines {first}–{last}"),

@@ -2,8 +2,13 @@
 
 use super::{Problem, ProblemKind};
 
-/// Names the file if its first bytes are those of a format that holds no text.
+/// Names the file if its first bytes are those of a format that holds no text. What begins as JSON
+/// is none of these: a name in a log may hold any letters at any place, `ustar` at byte 257 too.
 pub(super) fn recognise(bytes: &[u8]) -> Option<Problem> {
+    let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii_start();
+    if text.starts_with(b"{") || text.starts_with(b"[") {
+        return None;
+    }
     let found = KNOWN.iter().find(|known| {
         bytes.get(known.offset..).is_some_and(|from| from.starts_with(known.magic))
     })?;

@@ -23,8 +23,9 @@ pub struct Change {
 }
 
 impl Findings {
-    /// Takes in what a scan found. Of the copies of an event the one that ranks first stands for
-    /// all; an event is found if any copy is, so that an altered copy hides nothing.
+    /// Takes in what a scan found. Of the copies of an event one that is sure stands for all, else
+    /// the one that ranks first; an event is found if any copy is, so that an altered copy hides
+    /// nothing.
     ///
     /// Returns the positions of the findings that are new or have changed.
     pub fn add(&mut self, scan: &mut Scan, coverage: &Coverage) -> Vec<usize> {
@@ -42,7 +43,8 @@ impl Findings {
             Entry::Occupied(entry) => {
                 let position = *entry.get();
                 let kept = self.list.get_mut(position)?;
-                if coverage.rank(kept.origin) <= coverage.rank(finding.origin) {
+                let standing = |it: &Finding| (it.certainty, coverage.rank(it.origin));
+                if standing(kept) <= standing(&finding) {
                     return None;
                 }
                 *kept = finding;

@@ -38,6 +38,31 @@ fn every_shape_plain_and_packed() {
 }
 
 #[test]
+fn a_name_in_a_log_hides_nothing() {
+    for shift in 0..5 {
+        let name = format!("{}{}", "x".repeat(shift), "ustar".repeat(60));
+        let event = format!(
+            "{{\"eventName\":\"StopLogging\",\"eventTime\":\"\",\"userIdentity\":{{\"userName\":\"{name}\"}}}}"
+        );
+        check(format!("{{\"Records\":[{event}]}}"), "plain, CloudTrail log file: [0]");
+    }
+}
+
+#[test]
+fn what_stands_beside_the_records_is_not_passed_over_in_silence() {
+    check(
+        format!("{{\"Records\":[{A}],\"Events\":[{B}]}}"),
+        "plain, CloudTrail log file: [0]
+         file: unsupported: Beside its records the file has \"Events\", which may hold events and was not read.",
+    );
+    check(
+        "{\"eventName\":\"DeleteTrail\",\"userIdentity\":{},\"Records\":[]}",
+        "plain, single event: []
+         file: unsupported: A list of records inside another: it may hold CloudTrail events, but is not read yet.",
+    );
+}
+
+#[test]
 fn fixtures() {
     check(include_bytes!("../fixtures/ingest/records.json"), "plain, CloudTrail log file: [0 1 2]");
     check(include_bytes!("../fixtures/ingest/event.json"), "plain, single event: [0]");
@@ -55,7 +80,7 @@ fn fixtures() {
     check(
         include_bytes!("../fixtures/ingest/digest.json"),
         "plain, single event: []
-         whole file: not-cloudtrail: A CloudTrail digest file, not a CloudTrail event.",
+         file: not-cloudtrail: A CloudTrail digest file, not a CloudTrail event.",
     );
 }
 
@@ -128,26 +153,26 @@ fn a_bad_run_of_lines_costs_itself() {
 #[test]
 fn what_is_no_log_is_named() {
     let tried = "Tried: CloudTrail log file, JSON array, JSON lines, single event.";
-    check("", "plain, no shape: []\nwhole file: empty: There is nothing in it.");
-    check("\u{feff} \r\n\t", "plain, no shape: []\nwhole file: empty: There is nothing in it.");
-    check(gzip(b""), "gzip, no shape: []\nwhole file: empty: There is nothing in it.");
+    check("", "plain, no shape: []\nfile: empty: There is nothing in it.");
+    check("\u{feff} \r\n\t", "plain, no shape: []\nfile: empty: There is nothing in it.");
+    check(gzip(b""), "gzip, no shape: []\nfile: empty: There is nothing in it.");
     check(
         b"\xff\xd8\xff\xe0\0\x10JFIF",
-        "plain, no shape: []\nwhole file: not-cloudtrail: It is a JPEG picture, not a log.",
+        "plain, no shape: []\nfile: not-cloudtrail: It is a JPEG picture, not a log.",
     );
     check(
         b"PK\x03\x04rest",
-        "plain, no shape: []\nwhole file: unsupported: It is a zip archive: unpack it first.",
+        "plain, no shape: []\nfile: unsupported: It is a zip archive: unpack it first.",
     );
     check(
         gzip(&gzip(&gzip(b"{}"))),
-        "gzip in gzip, no shape: []\nwhole file: unsupported: It is a third layer of gzip: unpack it first.",
+        "gzip in gzip, no shape: []\nfile: unsupported: It is a third layer of gzip: unpack it first.",
     );
-    check([7, 0, 3], "plain, no shape: []\nwhole file: not-json: It is binary data, not text.");
+    check([7, 0, 3], "plain, no shape: []\nfile: not-json: It is binary data, not text.");
     check(
         "2 111122223333 eni-1 \u{1b}[31m \"quoted\" 10.0.0.1 and more",
         &format!(
-            "plain, no shape: []\nwhole file: not-json: No JSON object or list in it: it begins with \"2 111122223333 eni-1 \\u{{1b}}[31m \\\"quoted\\\" 10.0\". {tried}"
+            "plain, no shape: []\nfile: not-json: No JSON object or list in it: it begins with \"2 111122223333 eni-1 \\u{{1b}}[31m \\\"quoted\\\" 10.0\". {tried}"
         ),
     );
     let (report, _) = read_with(Limits::default(), "a.json.GZ", b"text");
@@ -206,7 +231,7 @@ fn encodings_with_faults_are_read_and_said() {
     check(
         bytes,
         "plain, JSON array: [0 1]
-         whole file: encoding: The text is not valid in its encoding in 1 place, read as \u{fffd}: what stands there is not as it was recorded. Its events were read.",
+         file: encoding: The text is not valid in its encoding in 1 place, read as \u{fffd}: what stands there is not as it was recorded. Its events were read.",
     );
 }
 
@@ -232,6 +257,6 @@ fn limits_hold() {
         "plain, JSON array: [1 3 5]
 record 0: record: No CloudTrail event: it is a number, not an object.
 record 2: record: No CloudTrail event: it is a number, not an object.
-whole file: more: And 2 problems more, not listed one by one."
+file: more: And 2 problems more, not listed one by one."
     );
 }

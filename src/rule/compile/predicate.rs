@@ -122,7 +122,10 @@ fn matches(manner: Manner, value: &Literal) -> Result<Predicate, (Code, String)>
         .size_limit(SIZE_LIMIT)
         .build()
         .map_err(|error| (Code::BadRegex, format!("this regular expression fails: {error}")))?;
-    Ok(Arc::new(move |text| regex.is_match(text)))
+    Ok(match manner {
+        Manner::Name => Arc::new(move |text| regex.is_match(text.trim())),
+        _ => Arc::new(move |text| regex.is_match(text)),
+    })
 }
 
 fn ordered(

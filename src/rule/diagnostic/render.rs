@@ -16,7 +16,8 @@ impl Diagnostic {
         let mut out = format!("{}[{}]: {}", self.level.as_str(), self.code, self.message);
         let (number, line, column) = locate(source, self.span.start);
         let gutter = " ".repeat(number.to_string().len());
-        if !line.trim().is_empty() {
+        // What concerns no place in the text has no line to show.
+        if !line.trim().is_empty() && self.span != (0..0) {
             let width = source.get(self.span.clone()).map_or(1, |text| first_line(text).max(1));
             let carets = "^".repeat(width.min(line.chars().count().saturating_sub(column).max(1)));
             // Writing into a String cannot fail.

@@ -48,7 +48,8 @@ impl RuleSet {
                 format!("there is no rule `{}`, and a new one needs `title` and `when`", patch.id);
             let ids = self.rules.iter().map(|rule| rule.id.as_str());
             let diagnostic = Diagnostic::error(Code::MissingKey, 0..0, message);
-            out.push(diagnostic.with_guess(guess(&patch.id, ids)));
+            let guess = guess_within(out, &patch.id, ids);
+            out.push(diagnostic.with_guess(guess));
             return;
         }
         let mut rule = new_rule(&patch.id);
@@ -72,7 +73,8 @@ impl RuleSet {
         let ids = self.rules.iter().map(|rule| rule.id.as_str());
         let message = format!("there is no rule `{id}`");
         let diagnostic = Diagnostic::warning(Code::UnknownRule, 0..0, message);
-        out.push(diagnostic.with_guess(guess(id, ids)));
+        let guess = guess_within(out, id, ids);
+        out.push(diagnostic.with_guess(guess));
     }
 }
 
@@ -101,6 +103,17 @@ impl RuleSetFile {
             order: order(base, edited),
         }
     }
+}
+
+/// A guess, as long as there are few remarks: each looks at every name, and a file may have
+/// thousands of both.
+fn guess_within<'c>(
+    remarks: &[Diagnostic],
+    word: &str,
+    names: impl Iterator<Item = &'c str>,
+) -> Option<&'c str> {
+    const GUESSES: usize = 20;
+    if remarks.len() < GUESSES { guess(word, names) } else { None }
 }
 
 fn lay_over(rule: &mut Rule, patch: &RulePatch) {
@@ -150,7 +163,7 @@ fn lay_parameter(
 ) {
     if !parameters.contains_key(name) && patch.kind.is_none() {
         let message = format!("there is no parameter `{name}`, so it becomes a list of texts");
-        let guess = guess(name, parameters.keys().map(String::as_str));
+        let guess = guess_within(out, name, parameters.keys().map(String::as_str));
         let diagnostic = Diagnostic::warning(Code::UnknownParameter, 0..0, message);
         out.push(diagnostic.with_guess(guess));
     }
