@@ -39,6 +39,7 @@ const SURROUNDINGS: [(&[&str], &[&str]); 2] = [
             "walkdir",
             "println!",
             "eprintln!",
+            "std::io",
             "std::fs",
             "std::thread",
         ],

@@ -84,6 +84,9 @@ fn the_exit_status_says_what_ci_asks() {
     check(&monitor, &["scan", "logs", "--fail-on", "monitor"], 1);
     check(&quiet, &["scan", "logs", "--fail-on", "monitor"], 0);
     check(&quiet, &["scan", "nowhere"], 2);
+    check(&quiet, &["scan", "logs", "nowhere"], 2);
+    check(&[("a.json", "no log")], &["scan", "logs"], 2);
+    check(&[("a.json", "[]")], &["scan", "logs"], 0);
     check(&quiet, &["scan"], 2);
     check(&quiet, &["scan", "logs", "--param", "allowed_regions"], 2);
     check(&quiet, &["scan", "logs", "--param", "no_such_list=1"], 2);
@@ -156,4 +159,46 @@ fn rules_are_listed_with_their_status() {
     let output = run(folder.path(), &["rules"]);
     assert_eq!(output.status.code(), Some(0));
     golden("command/rules.txt", &stdout(&output));
+}
+
+#[test]
+fn a_broken_rule_is_no_clean_answer() {
+    let folder = logs(&[("a.json", QUIET)]);
+    let rules =
+        "schema = \"trailglass.ruleset/1\"\n[[rule]]\nid = \"sqs-change\"\nwhen = 'eventName = '\n";
+    fs::write(folder.path().join("rules.toml"), rules).unwrap();
+    let output = run(folder.path(), &["scan", "logs", "--rules", "rules.toml"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(stderr(&output).contains("sqs-change"), "{}", stderr(&output));
+}
+
+#[test]
+fn a_list_may_be_given_in_parts() {
+    let folder = logs(&[("a.json", LAUNCH)]);
+    let parts = [
+        "scan",
+        "logs",
+        "--format",
+        "jsonl",
+        "--param",
+        "allowed_regions=ap-southeast-1",
+        "--param",
+        "allowed_regions=us-east-1",
+    ];
+    assert_eq!(stdout(&run(folder.path(), &parts)), "");
+}
+
+#[test]
+fn a_reader_may_close_its_end() {
+    let folder = logs(&[("a.json", USER)]);
+    for arguments in
+        [["rules", "--param", "allowed_regions=us-east-1"], ["scan", "logs", "--format=table"]]
+    {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_trailglass"));
+        command.current_dir(folder.path()).args(arguments);
+        let (reader, writer) = std::io::pipe().unwrap();
+        drop(reader);
+        let status = command.stdout(writer.try_clone().unwrap()).stderr(writer).status().unwrap();
+        assert_eq!(status.code(), Some(0), "{arguments:?}");
+    }
 }

@@ -32,7 +32,8 @@ Examples:
 Exit status:
   0  the logs were judged
   1  --fail-on was given, and there are findings of that kind
-  2  the logs could not be judged: wrong arguments, broken rules, nothing that could be read
+  2  the report is no answer: wrong arguments, a broken rule, a path that is not there, or nothing
+     that could be read; what could be judged is printed all the same
 
 Files that could not be read, or only in part, are listed at the end of the table, on standard
 error for jsonl and csv, and under coverage.problems in the JSON.";

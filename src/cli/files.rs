@@ -13,6 +13,8 @@ pub struct Input {
     pub path: PathBuf,
     /// Its size in bytes, or why it cannot be read.
     pub size: Result<u64, String>,
+    /// Whether it was named itself, and not found below a folder.
+    pub is_argument: bool,
 }
 
 /// All files below the paths, by name.
@@ -57,7 +59,8 @@ fn input(entry: walkdir::Result<walkdir::DirEntry>, root: &Path, base: &str) -> 
     } else {
         format!("{base}/{}", with_slashes(below))
     };
-    Some(Input { name, path, size })
+    let is_argument = path == root;
+    Some(Input { name, path, size, is_argument })
 }
 
 fn with_slashes(path: &Path) -> String {

@@ -9,6 +9,7 @@ mod table;
 
 use args::{Args, Command};
 use clap::Parser;
+use std::io::{self, Write};
 use std::process::ExitCode;
 
 /// Why a command could not do its work, in words for the person at the terminal.
@@ -24,7 +25,23 @@ pub fn main() -> ExitCode {
         Command::Rules(args) => rules::list(&args),
     };
     result.unwrap_or_else(|failure| {
-        eprintln!("trailglass: {failure}");
+        note(&format!("trailglass: {failure}"));
         ExitCode::from(2)
     })
+}
+
+/// Prints to standard output. A reader that closed its end (`| head`) has seen what it wanted: no
+/// failure.
+fn print(text: &str) -> Result<(), Failure> {
+    match io::stdout().lock().write_all(text.as_bytes()) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            Err(format!("the report cannot be written: {error}"))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Prints a line to standard error. Where nobody reads that, nobody can be told.
+fn note(line: &str) {
+    let _ = writeln!(io::stderr().lock(), "{line}");
 }

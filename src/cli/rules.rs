@@ -1,8 +1,11 @@
 //! The rules that a command judges by, and the command that lists them.
 
-use super::Failure;
 use super::args::RuleArgs;
+use super::table::{printable, printable_lines};
+use super::{Failure, note, print};
 use crate::rule::{Compiled, Level, RuleSet, RuleSetFile, Status, catalog, compile};
+use std::collections::BTreeMap;
+use std::fmt::Write;
 use std::fs;
 use std::process::ExitCode;
 
@@ -18,17 +21,28 @@ pub fn load(args: &RuleArgs) -> Result<RuleSet, Failure> {
         diagnostics.extend(more);
         let rendered = diagnostics.iter().map(|d| d.render(&text)).collect::<Vec<_>>().join("\n");
         if diagnostics.iter().any(|diagnostic| diagnostic.level == Level::Error) {
-            return Err(format!("the rule-set file {name} has errors\n{rendered}"));
+            return Err(printable_lines(&format!(
+                "the rule-set file {name} has errors\n{rendered}"
+            )));
         }
         if !rendered.is_empty() {
-            eprintln!("{name}:\n{rendered}");
+            note(&printable_lines(&format!("{name}:\n{rendered}")));
         }
         rules = layered;
     }
-    for (name, values) in &args.parameters {
-        set(&mut rules, name, values)?;
+    for (name, values) in given(&args.parameters) {
+        set(&mut rules, name, &values)?;
     }
     Ok(rules)
+}
+
+/// The values of each list, where a list is given several times all of them.
+fn given(parameters: &[(String, Vec<String>)]) -> BTreeMap<&str, Vec<String>> {
+    let mut lists: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+    for (name, values) in parameters {
+        lists.entry(name).or_default().extend(values.iter().cloned());
+    }
+    lists
 }
 
 fn set(rules: &mut RuleSet, name: &str, values: &[String]) -> Result<(), Failure> {
@@ -47,19 +61,22 @@ fn set(rules: &mut RuleSet, name: &str, values: &[String]) -> Result<(), Failure
 pub fn list(args: &RuleArgs) -> Result<ExitCode, Failure> {
     let rules = load(args)?;
     let compiled = compile(&rules);
+    let mut out = String::new();
     for (rule, compiled) in rules.rules.iter().zip(&compiled) {
-        println!(
+        let _ = writeln!(
+            out,
             "{:<8} {:<8} {:<8} {:<22} {}",
             rule.response.as_str(),
             rule.severity.as_str(),
             compiled.status.as_str(),
             rule.id,
-            rule.title
+            printable(&rule.title)
         );
         for diagnostic in &compiled.diagnostics {
-            println!("{}", diagnostic.render(&rule.when));
+            let _ = writeln!(out, "{}", printable_lines(&diagnostic.render(&rule.when)));
         }
     }
+    print(&out)?;
     let broken = compiled.iter().any(|rule| rule.status == Status::Broken);
     Ok(ExitCode::from(u8::from(broken)))
 }
@@ -72,10 +89,10 @@ pub fn warn(compiled: &[Compiled]) {
             Status::Waiting { parameters } => {
                 let list = parameters.iter().map(|name| format!("--param {name}=…"));
                 let list = list.collect::<Vec<_>>().join(" and ");
-                eprintln!("note: {} does not fire until its list is given: {list}", rule.id);
+                note(&format!("note: {} does not fire until its list is given: {list}", rule.id));
             }
-            Status::Broken => eprintln!("warning: {} has errors and does not fire", rule.id),
-            Status::Never => eprintln!("warning: {} can never match", rule.id),
+            Status::Broken => note(&format!("warning: {} has errors and does not fire", rule.id)),
+            Status::Never => note(&format!("warning: {} can never match", rule.id)),
         }
     }
 }

@@ -2,13 +2,12 @@
 
 use super::args::{FailOn, Format, ScanArgs};
 use super::files::{Input, find};
-use super::{Failure, progress, rules, table};
+use super::{Failure, note, print, progress, rules, table};
 use crate::ingest::{Limits, Reader};
 use crate::report::{Document, Run, csv};
-use crate::rule::{Response, RuleSet};
-use crate::scan::{Coverage, FileId, Findings, Judge, Scan};
+use crate::rule::{Response, RuleSet, Status};
+use crate::scan::{Coverage, File, FileId, Findings, Judge, Scan};
 use rayon::prelude::*;
-use std::io::{self, Write};
 use std::process::ExitCode;
 use std::sync::mpsc;
 use std::{fs, thread};
@@ -22,19 +21,35 @@ pub fn scan(args: &ScanArgs) -> Result<ExitCode, Failure> {
     let (coverage, findings) = read(&judge, &inputs, args.jobs)?;
     let compiled = judge.rules();
     let run = Run { rules: &rules, compiled, coverage: &coverage, findings: &findings };
-    let text = render(run, args.format)?;
-    print(&text)?;
+    print(&render(run, args.format)?)?;
     if matches!(args.format, Format::Jsonl | Format::Csv) {
-        eprint!("{}", table::problems(&coverage));
+        note(table::problems(&coverage).trim_end());
     }
-    let nothing_read = coverage
-        .files()
-        .iter()
-        .all(|file| file.report.as_ref().is_none_or(|report| report.is_unread()));
-    if nothing_read {
-        return Err("nothing could be read: check the paths".to_owned());
+    // Whatever is wrong, the report was printed first: it holds for what could be judged.
+    match incomplete(run, &inputs) {
+        Some(why) => Err(why),
+        None => Ok(ExitCode::from(u8::from(fails(&rules, &findings, args.fail_on)))),
     }
-    Ok(ExitCode::from(u8::from(fails(&rules, &findings, args.fail_on))))
+}
+
+/// Why the report must not be taken for an answer, if there is a reason.
+fn incomplete(run: Run<'_>, inputs: &[Input]) -> Option<Failure> {
+    let broken = run.compiled.iter().filter(|rule| rule.status == Status::Broken);
+    let broken: Vec<&str> = broken.map(|rule| rule.id.as_str()).collect();
+    let missing = inputs.iter().filter(|input| input.is_argument && input.size.is_err());
+    let missing: Vec<&str> = missing.map(|input| input.name.as_str()).collect();
+    let files = run.coverage.files();
+    let refused = |file: &File| {
+        file.report.as_ref().is_none_or(|it| it.events == 0 && !it.problems.is_empty())
+    };
+    match () {
+        () if !broken.is_empty() => {
+            Some(format!("broken rules judged nothing: {}", broken.join(", ")))
+        }
+        () if !missing.is_empty() => Some(format!("not read: {}", missing.join(", "))),
+        () if files.iter().all(refused) => Some("nothing could be read".to_owned()),
+        () => None,
+    }
 }
 
 /// Judges the files on all cores; what they gave is put together here, in whatever order it comes.
@@ -114,16 +129,6 @@ fn render(run: Run<'_>, format: Format) -> Result<String, Failure> {
             let lines = lines.map_err(|error| failure(&error))?;
             Ok(lines.into_iter().map(|line| line + "\n").collect())
         }
-    }
-}
-
-/// A reader that closed its end (`| head`) has seen what it wanted: no failure.
-fn print(text: &str) -> Result<(), Failure> {
-    match io::stdout().lock().write_all(text.as_bytes()) {
-        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
-            Err(format!("the report cannot be written: {error}"))
-        }
-        _ => Ok(()),
     }
 }
 

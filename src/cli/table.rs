@@ -4,6 +4,7 @@ use crate::event::Outcome;
 use crate::report::{FindingRow, Run};
 use crate::rule::{Compiled, Response, Rule, Status};
 use crate::scan::{Certainty, Coverage};
+use crate::state::text::{bytes, count, counted};
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
@@ -39,10 +40,10 @@ fn rule_part(rule: &Rule, compiled: &Compiled, findings: &[FindingRow<'_>], out:
         status => status.as_str().to_owned(),
     };
     if rows.is_empty() {
-        let _ = writeln!(out, "  {:>6}  {} [{state}]", "–", rule.title);
+        let _ = writeln!(out, "  {:>6}  {} [{state}]", "–", printable(&rule.title));
         return;
     }
-    let _ = writeln!(out, "  {:>6}  {}{}", rows.len(), rule.title, outcomes(&rows));
+    let _ = writeln!(out, "  {:>6}  {}{}", rows.len(), printable(&rule.title), outcomes(&rows));
     for row in rows.iter().take(ROWS) {
         let _ = writeln!(out, "          {}", line(row));
     }
@@ -85,12 +86,12 @@ fn coverage(coverage: &Coverage) -> String {
         |time: Option<jiff::Timestamp>| time.map_or("–".to_owned(), |time| time.to_string());
     let _ = writeln!(
         out,
-        "  {} files, {} bytes: {} events = {} unique + {} duplicates",
-        coverage.files().len(),
-        coverage.bytes(),
-        coverage.events(),
-        coverage.unique(),
-        coverage.duplicates()
+        "  {}, {}: {} = {} unique + {}",
+        counted(coverage.files().len() as u64, "file"),
+        bytes(coverage.bytes()),
+        counted(coverage.events(), "event"),
+        count(coverage.unique()),
+        counted(coverage.duplicates(), "duplicate"),
     );
     let _ = writeln!(out, "  from {} to {}", time(tally.first), time(tally.last));
     for (name, counts) in [
@@ -143,14 +144,19 @@ pub fn problems(coverage: &Coverage) -> String {
 }
 
 /// Text of a log is anybody's: what a terminal would obey is shown instead of sent.
-fn printable(text: &str) -> String {
+pub fn printable(text: &str) -> String {
     text.chars()
         .flat_map(|c| if is_harmless(c) { vec![c] } else { c.escape_default().collect() })
         .collect()
 }
 
+/// The same for a text of several lines.
+pub fn printable_lines(text: &str) -> String {
+    text.lines().map(printable).collect::<Vec<_>>().join("\n")
+}
+
 /// Neither a control character nor one that turns the direction of what follows.
 fn is_harmless(c: char) -> bool {
     !c.is_control()
-        && !matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+        && !matches!(c, '\u{061c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
