@@ -1,6 +1,7 @@
 //! `cidr_is_any(field)`
 
 use super::Function;
+use crate::rule::parameter::Cidr;
 use std::sync::Arc;
 
 /// Whether a range is open to everyone.
@@ -25,10 +26,12 @@ pub const FUNCTION: Function = Function {
 };
 
 /// The length of the prefix alone decides. The bits before it may be anything, and in redacted
-/// records are.
+/// records are no address at all.
 fn is_any(value: &str) -> bool {
+    let value = value.trim();
     let redacted = |c: char| c.is_ascii_hexdigit() || matches!(c, '.' | ':' | 'x' | 'X' | '*');
-    value.trim().split_once('/').is_some_and(|(bits, length)| {
+    let ends_in_zero = value.split_once('/').is_some_and(|(bits, length)| {
         length == "0" && bits.contains(['.', ':']) && bits.chars().all(redacted)
-    })
+    });
+    ends_in_zero || Cidr::parse(value).is_ok_and(Cidr::is_any)
 }

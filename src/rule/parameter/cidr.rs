@@ -43,6 +43,11 @@ impl Cidr {
         }
     }
 
+    /// Whether it holds every address of its family: any `/0`, whatever its bits.
+    pub fn is_any(self) -> bool {
+        self.bits == 0
+    }
+
     /// Whether it holds `address`. An IPv4 address written as IPv6 (`::ffff:10.0.0.1`) is itself.
     pub fn contains(self, address: IpAddr) -> bool {
         match (self.address, address.to_canonical()) {
