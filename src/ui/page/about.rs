@@ -63,7 +63,7 @@ fn checks() -> Html {
             <ul>
                 <li>
                     { "Open the browser's developer tools, choose “Network”, and add files: nothing is \
-                       sent. The one refused request that the console shows is the page trying its own \
+                       sent. The refused request that the console shows is the page trying its own \
                        lock." }
                 </li>
                 <li>{ "Load the page, unplug the network, and add files: everything works." }</li>

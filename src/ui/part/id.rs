@@ -29,8 +29,13 @@ pub fn Id(props: &Props) -> Html {
     }
 }
 
+/// Shorter ones are cut nowhere, and stand in one piece, so that they can be found and selected.
+const WHOLE: usize = 24;
+
 fn split(text: &str, end: usize) -> (&str, &str) {
+    if text.chars().count() <= WHOLE {
+        return ("", text);
+    }
     let ends = text.char_indices().rev().nth(end.saturating_sub(1));
-    // Shorter ones are cut nowhere: they go into the part that stays.
     text.split_at(ends.map_or(0, |(at, _)| at))
 }

@@ -23,6 +23,7 @@ pub use rows::Row;
 pub use span::{SpanError, read_span};
 
 use crate::rule::{Response, RuleSet, Status};
+use crate::scan::File;
 use crate::state::{Filter, InForce, Order, Phase, State};
 use std::rc::Rc;
 use survey::Survey;
@@ -61,8 +62,10 @@ pub struct FindingsView {
 pub struct Judged {
     /// Events, each once.
     pub events: u64,
-    /// Files.
+    /// Files, in part or whole.
     pub files: usize,
+    /// Files of which nothing could be judged: not read, or no logs.
+    pub left_out: usize,
     /// Rules in use.
     pub rules: usize,
 }
@@ -110,9 +113,13 @@ impl FindingsView {
 
 fn judged(state: &State, by: &InForce) -> Judged {
     let coverage = &state.run.coverage;
+    let all = coverage.files().len();
+    let shaped = |file: &&File| file.report.as_ref().is_some_and(|it| it.shape.is_some());
+    let files = coverage.files().iter().filter(shaped).count();
     Judged {
         events: coverage.unique(),
-        files: coverage.files().len(),
+        files,
+        left_out: all - files,
         rules: by.compiled.iter().filter(|rule| rule.status == Status::Active).count(),
     }
 }

@@ -33,7 +33,7 @@ pub fn Empty(props: &Props) -> Html {
         ),
         Phase::Working => skeleton(),
         _ => state(
-            Icon::Check,
+            if view.judged.left_out == 0 { Icon::Check } else { Icon::Warning },
             &format!("No finding in {}", text::counted(view.judged.events, "event")),
             judged(view.judged),
             html! {
@@ -52,7 +52,14 @@ fn judged(judged: Judged) -> String {
         0 => format!("No rule is in use, so nothing was looked for in {files}."),
         rules => {
             let rules = text::counted(rules as u64, "rule");
-            format!("{rules} judged {files}. What no rule looks for is not found.")
+            let left_out = match judged.left_out {
+                0 => String::new(),
+                some => format!(
+                    " Nothing could be judged of {}: Coverage says why.",
+                    text::counted(some as u64, "other file")
+                ),
+            };
+            format!("{rules} judged {files}. What no rule looks for is not found.{left_out}")
         }
     }
 }

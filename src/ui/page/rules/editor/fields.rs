@@ -5,6 +5,7 @@ use super::wording::Wording;
 use crate::rule::Severity;
 use crate::state::view::rules::Remark;
 use crate::state::{Draft, InForce};
+use crate::ui::part::Icon;
 use std::rc::Rc;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
@@ -109,6 +110,9 @@ fn severity(props: &Props) -> Html {
             <label class="pf-v6-c-form__label-text" for={id.clone()}>{ "Severity" }</label>
             <span class="pf-v6-c-form-control">
                 <select {id} {onchange}>{ for Severity::ALL.iter().map(option) }</select>
+                <span class="pf-v6-c-form-control__utilities">
+                    <span class="pf-v6-c-form-control__toggle-icon">{ Icon::CaretDown.html() }</span>
+                </span>
             </span>
         </div>
     }
