@@ -30,10 +30,12 @@ after(async () => {
   if (folder) await rm(folder, { recursive: true });
 });
 
-/** The same command that people run, built by this test where it is not built yet. */
+const COMMAND = process.env.TRAILGLASS_COMMAND ?? join(PROJECT, "target/release/trailglass");
+
+/** The same command that people run. */
 function command(...args) {
-  const cargo = ["run", "--quiet", "--bin", "trailglass", "--", ...args];
-  return execFileSync("cargo", cargo, { cwd: PROJECT, encoding: "utf8", maxBuffer: 1 << 28, stdio: ["ignore", "pipe", "ignore"] });
+  const stdio = ["ignore", "pipe", "ignore"];
+  return execFileSync(COMMAND, args, { cwd: PROJECT, encoding: "utf8", maxBuffer: 1 << 28, stdio });
 }
 
 const event = (number, more) => ({

@@ -112,9 +112,13 @@ fn end_to_end(summary: &mut Summary) {
     }
     summary.step("end-to-end tests", || {
         let browser = browser::ensure()?;
+        // The command that the page is compared with, as the native tests build it.
+        let command = ["test", "--workspace", "--quiet", "--no-run", "--test", "command"];
+        process::run(cargo().args(command))?;
         let mut node = setup::page()?.command("node")?;
         node.args(["--test", "--test-reporter=spec"]).args(end_to_end_files()?);
         node.env("TRAILGLASS_DIST", places::dist());
+        node.env("TRAILGLASS_COMMAND", places::project().join("target/debug/trailglass"));
         node.env("TRAILGLASS_CHROMIUM", &browser.chromium);
         node.env("TRAILGLASS_CHROMIUM_ARGUMENTS", Browser::arguments());
         process::run(&mut node)
