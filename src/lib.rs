@@ -6,6 +6,7 @@
 #![warn(clippy::unwrap_used, clippy::expect_used)]
 
 pub mod event;
+pub mod text;
 
 pub mod ingest;
 pub mod rule;

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 /// The modules of `src/`, lowest floor first. Modules of one floor do not know each other.
 const FLOORS: [&[&str]; 7] = [
-    &["event"],
+    &["event", "text"],
     &["ingest", "rule"],
     &["scan"],
     &["report", "protocol"],

@@ -2,31 +2,19 @@
 
 #![allow(clippy::unwrap_used, reason = "the functions beside tests are tests, too")]
 
+mod support;
+
 use proptest::prelude::*;
+use support::rule;
 use trailglass::event::Event;
 use trailglass::rule::syntax::ast::{
     Call, Comparison, Expr, ExprKind, Literal, Op, Operand, Spanned,
 };
 use trailglass::rule::syntax::{MAX_DEPTH, parse};
-use trailglass::rule::{
-    Compiled, Parameters, Response, Rule, RuleSet, Severity, Status, Verdict, check, compile,
-};
+use trailglass::rule::{Compiled, Parameters, RuleSet, Status, Verdict, check, compile};
 
 fn compiled(when: &str) -> Compiled {
-    let rule = Rule {
-        id: "it".into(),
-        title: "It".into(),
-        response: Response::Alert,
-        severity: Severity::Low,
-        enabled: true,
-        when: when.into(),
-        why: String::new(),
-        next: vec![],
-        attack: vec![],
-        article: None,
-        examples: vec![],
-    };
-    compile(&RuleSet { rules: vec![rule], ..RuleSet::default() }).remove(0)
+    compile(&RuleSet { rules: vec![rule(when)], ..RuleSet::default() }).remove(0)
 }
 
 fn at<T>(value: T) -> Spanned<T> {

@@ -2,29 +2,17 @@
 
 #![allow(clippy::unwrap_used, reason = "the functions beside tests are tests, too")]
 
+mod support;
+
+use support::rule;
 use trailglass::event::Event;
-use trailglass::rule::{
-    Parameter, ParameterKind, Response, Rule, RuleSet, Severity, Verdict, compile,
-};
+use trailglass::rule::{Parameter, ParameterKind, RuleSet, Verdict, compile};
 
 const T: Verdict = Verdict::True;
 const F: Verdict = Verdict::False;
 const W: Verdict = Verdict::Withheld;
 
 fn rule_set(when: &str) -> RuleSet {
-    let rule = Rule {
-        id: "it".into(),
-        title: "It".into(),
-        response: Response::Alert,
-        severity: Severity::Low,
-        enabled: true,
-        when: when.into(),
-        why: String::new(),
-        next: vec![],
-        attack: vec![],
-        article: None,
-        examples: vec![],
-    };
     let parameter = |kind, values: &[&str]| Parameter {
         title: String::new(),
         about: String::new(),
@@ -32,7 +20,7 @@ fn rule_set(when: &str) -> RuleSet {
         values: values.iter().map(|value| value.to_string()).collect(),
     };
     RuleSet {
-        rules: vec![rule],
+        rules: vec![rule(when)],
         parameters: [
             ("regions".to_owned(), parameter(ParameterKind::Region, &["us-east-1", "EU-west-1"])),
             ("net".to_owned(), parameter(ParameterKind::Cidr, &["203.0.113.0/24"])),

@@ -4,7 +4,7 @@ use crate::event::Outcome;
 use crate::report::{FindingRow, Run};
 use crate::rule::{Compiled, Response, Rule, Status};
 use crate::scan::{Certainty, Coverage};
-use crate::state::text::{bytes, count, counted};
+use crate::text::{bytes, count, counted};
 use std::collections::BTreeMap;
 use std::fmt::Write;
 

@@ -55,11 +55,7 @@ fn assumed_role<'a>(identity: Json<'a>) -> Option<Cow<'a, str>> {
 }
 
 fn text<'a>(json: Json<'a>, key: &str) -> Option<Cow<'a, str>> {
-    let text = match json.get(key)?.scalar()? {
-        Cow::Borrowed(text) => Cow::Borrowed(text.trim()),
-        Cow::Owned(text) => Cow::Owned(text.trim().to_owned()),
-    };
-    (!text.is_empty()).then_some(text)
+    json.get(key)?.trimmed()
 }
 
 #[cfg(test)]

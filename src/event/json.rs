@@ -102,6 +102,15 @@ impl<'a> Json<'a> {
             _ => None,
         }
     }
+
+    /// The same without white space around it; `None` where nothing is left.
+    pub fn trimmed(self) -> Option<Cow<'a, str>> {
+        let text = match self.scalar()? {
+            Cow::Borrowed(text) => Cow::Borrowed(text.trim()),
+            Cow::Owned(text) => Cow::Owned(text.trim().to_owned()),
+        };
+        (!text.is_empty()).then_some(text)
+    }
 }
 
 /// See [`Json::members`].

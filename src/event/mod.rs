@@ -82,11 +82,7 @@ impl<'a> Event<'a> {
     /// A top-level field's text, white space trimmed (one real event name ends in a space).
     /// `None` where it is missing, empty or not a scalar.
     pub fn str(&self, name: &str) -> Option<Cow<'_, str>> {
-        let text = match self.get(name)?.scalar()? {
-            Cow::Borrowed(text) => Cow::Borrowed(text.trim()),
-            Cow::Owned(text) => Cow::Owned(text.trim().to_owned()),
-        };
-        (!text.is_empty()).then_some(text)
+        self.get(name)?.trimmed()
     }
 
     /// `eventName`.

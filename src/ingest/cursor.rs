@@ -1,6 +1,7 @@
 //! A position in the JSON text of a file, moved over whole values.
 //!
-//! This is the only place that knows how JSON is scanned: every shape is read by these few moves.
+//! Every shape is read by these few moves. serde_json scans and validates; what has been validated
+//! is walked by [`crate::event::Json`].
 
 use crate::event::{Event, Json};
 use serde::de::IgnoredAny;

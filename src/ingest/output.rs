@@ -3,6 +3,7 @@
 use super::cursor::{Cursor, Fault};
 use super::record::{Record, Refusal};
 use super::{Container, FileReport, Limits, Problem, ProblemKind, Shape, Sink, Where, words};
+use crate::text::counted;
 
 /// Counts what passes, and joins refused records that follow each other into one problem.
 pub(super) struct Output<'o, 's> {
@@ -104,7 +105,7 @@ impl<'o, 's> Output<'o, 's> {
             true => (ProblemKind::Truncated, "The text ends in the middle"),
             false => (ProblemKind::BrokenJson, "The JSON is broken here"),
         };
-        let before = words::count(self.report.events, "event");
+        let before = counted(self.report.events, "event");
         let lost = words::size(cursor.rest().len() as u64);
         let why = format!("{how}: {}. Read before it: {before}. Not read: {lost}.", fault.what);
         let place = Where::From { byte: fault.byte as u64, line: cursor.line_of(fault.byte) };
@@ -115,10 +116,8 @@ impl<'o, 's> Output<'o, 's> {
     pub fn finish(mut self) -> FileReport {
         self.end_run();
         if self.unlisted > 0 {
-            let why = format!(
-                "And {} more, not listed one by one.",
-                words::count(self.unlisted, "problem")
-            );
+            let why =
+                format!("And {} more, not listed one by one.", counted(self.unlisted, "problem"));
             self.report.problems.push(Problem { place: Where::File, kind: ProblemKind::More, why });
         }
         self.report
@@ -142,7 +141,7 @@ impl<'o, 's> Output<'o, 's> {
             1 => first.why,
             _ => format!(
                 "{} in a row were not read. The first: {}",
-                words::count(length, "record"),
+                counted(length, "record"),
                 first.why
             ),
         };

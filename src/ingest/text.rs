@@ -1,6 +1,7 @@
 //! Bytes as text, whatever of the common encodings they are in.
 
-use super::{Problem, ProblemKind, words};
+use super::{Problem, ProblemKind};
+use crate::text::counted;
 use std::borrow::Cow;
 use std::char::decode_utf16;
 
@@ -20,7 +21,7 @@ pub(super) fn decode(bytes: &[u8]) -> (Cow<'_, str>, Option<Problem>) {
         let why = format!(
             "The text is not valid in its encoding in {}, read as \u{fffd}: what stands there is \
              not as it was recorded. Its events were read.",
-            words::count(replaced, "place")
+            counted(replaced, "place")
         );
         Problem::file(ProblemKind::Encoding, why)
     });

@@ -10,12 +10,12 @@ use std::collections::hash_map::{Entry, HashMap};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct FileId(pub u32);
 
-/// Where an event stands: the file, and its position among the file's events, from 0.
+/// Where an event stands: the file, and the position of its record in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Origin {
     /// The file.
     pub file: FileId,
-    /// Position among the file's events, from 0.
+    /// Position among the file's records, from 0, those that could not be read counted too.
     pub index: u32,
 }
 
@@ -62,6 +62,7 @@ impl Coverage {
     pub fn add(&mut self, scan: &mut Scan) {
         let mut keys = std::mem::take(&mut scan.keys).into_iter();
         for (id, report) in std::mem::take(&mut scan.files) {
+            // The order within a file is all that is asked of these: the number of an event does.
             for (key, index) in keys.by_ref().take(report.events as usize).zip(0..) {
                 self.see(key, Origin { file: id, index });
             }

@@ -18,7 +18,6 @@ mod rules;
 mod run;
 mod sample;
 mod schedule;
-pub mod text;
 pub mod view;
 
 pub use action::Action;

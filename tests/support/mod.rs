@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::{env, fs};
 use trailglass::ingest::{Limits, Reader};
 use trailglass::report::{Document, Run};
-use trailglass::rule::{RuleSet, catalog};
+use trailglass::rule::{Response, Rule, RuleSet, Severity, catalog};
 use trailglass::scan::{Coverage, Findings, Judge, Scan};
 
 /// Compares with a file below `tests/fixtures`; `UPDATE_GOLDEN=1` writes it instead.
@@ -47,6 +47,23 @@ pub fn sample_rules() -> RuleSet {
         rules.parameters.get_mut(&name).unwrap().values = values;
     }
     rules
+}
+
+/// A rule with this condition and nothing else to say.
+pub fn rule(when: &str) -> Rule {
+    Rule {
+        id: "it".into(),
+        title: "It".into(),
+        response: Response::Alert,
+        severity: Severity::Low,
+        enabled: true,
+        when: when.into(),
+        why: String::new(),
+        next: vec![],
+        attack: vec![],
+        article: None,
+        examples: vec![],
+    }
 }
 
 /// A file by name and content.

@@ -4,6 +4,7 @@
 
 use super::inflate::{Inflater, Stop};
 use crate::ingest::{Problem, ProblemKind, words};
+use crate::text::{count, counted};
 
 /// Whether the bytes begin as every gzip file does.
 pub(super) fn is_gzip(bytes: &[u8]) -> bool {
@@ -62,7 +63,7 @@ impl Unpacked {
 
     fn stopped(&self, stop: Stop) -> Problem {
         let (read, packed) = (words::size(self.unpacked as u64), words::size(self.packed as u64));
-        let at = words::grouped(self.taken as u64);
+        let at = count(self.taken as u64);
         let (kind, how, advice) = match stop {
             Stop::Truncated => (
                 ProblemKind::Truncated,
@@ -90,7 +91,7 @@ impl Unpacked {
     }
 
     fn damaged(&self) -> Problem {
-        let (damaged, members) = (self.damaged, words::count(self.members, "gzip member"));
+        let (damaged, members) = (self.damaged, counted(self.members, "gzip member"));
         let why = format!(
             "The content does not agree with its checksum or length in {damaged} of {members}: it \
              was damaged or changed. Its events were read, but do not rely on them. Fetch the file \

@@ -73,11 +73,6 @@ impl Rules {
         self.base != self.in_force.rules
     }
 
-    /// The edits over the base, for keeping.
-    pub fn edits(&self) -> RuleSetFile {
-        RuleSetFile::difference(&self.base, self.current())
-    }
-
     fn remember(&mut self) {
         self.past.push(self.current().clone());
         shorten(&mut self.past);

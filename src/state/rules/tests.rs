@@ -1,6 +1,6 @@
 use super::draft::id_of;
 use super::{Draft, Edit, PAST, PAST_RULES, Rules, shorten};
-use crate::rule::{Diagnostic, Response, RuleSet, Severity, Status, catalog};
+use crate::rule::{Diagnostic, Response, RuleSet, RuleSetFile, Severity, Status, catalog};
 use crate::state::fixture::{base, retitle, rule, state, told};
 use crate::state::{Effect, NoticeKind, State};
 
@@ -35,7 +35,7 @@ fn check(edit: Edit, notice: &str, expected: impl FnOnce(&mut RuleSet)) {
 /// changed gives what compiling all gives.
 #[track_caller]
 fn check_kept(state: &State) {
-    let kept = state.rules.edits().to_toml();
+    let kept = RuleSetFile::difference(state.rules.base(), state.rules.current()).to_toml();
     let (rules, diagnostics) = Rules::new(base(), Some(&kept));
     assert_eq!(diagnostics, [], "{kept}");
     assert_eq!(rules.current(), state.rules.current(), "{kept}");

@@ -2,7 +2,7 @@
 
 use super::{Edit, find};
 use crate::rule::{Response, RuleSet};
-use crate::state::text::counted;
+use crate::text::counted;
 
 /// What an edit of `rules` did, in a sentence.
 pub(super) fn describe(edit: &Edit, rules: &RuleSet) -> String {

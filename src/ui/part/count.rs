@@ -1,6 +1,6 @@
 //! Numbers of things.
 
-use crate::state::text;
+use crate::text;
 use yew::prelude::*;
 
 /// What is given.

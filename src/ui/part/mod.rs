@@ -9,6 +9,7 @@ mod id;
 mod label;
 mod mark;
 mod menu;
+mod prose;
 mod time;
 
 pub use button::{Button, Look};
@@ -20,4 +21,5 @@ pub use id::Id;
 pub use label::{OutcomeLabel, ResponseLabel, SeverityLabel};
 pub use mark::Mark;
 pub use menu::{Menu, MenuItem};
+pub use prose::{prose, sentence};
 pub use time::Time;

@@ -1,6 +1,6 @@
 //! Moments.
 
-use crate::state::text;
+use crate::text;
 use jiff::Timestamp;
 use yew::prelude::*;
 

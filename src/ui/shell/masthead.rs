@@ -1,8 +1,8 @@
 //! The top of the page: its name, what is loaded, whether it is locked, and adding files.
 
 use super::Status;
-use crate::state::text::{count, counted};
 use crate::state::{Action, ShellView};
+use crate::text::{count, counted};
 use crate::ui::intake::choose::Choice;
 use crate::ui::javascript::now;
 use crate::ui::part::{Button, Dialog, Icon, Look, Mark, Menu, MenuItem};

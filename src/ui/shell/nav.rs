@@ -1,7 +1,7 @@
 //! The way from view to view.
 
-use crate::state::text::count;
 use crate::state::{Page, ShellView};
+use crate::text::count;
 use crate::ui::part::Icon;
 use std::rc::Rc;
 use yew::prelude::*;

@@ -1,7 +1,7 @@
 //! How far reading is. Its row is there whenever files are, so that nothing below it jumps.
 
-use crate::state::text::{bytes, count, counted, seconds};
 use crate::state::{Action, Progress, ShellView};
+use crate::text::{bytes, count, counted, seconds};
 use crate::ui::javascript::now;
 use crate::ui::part::Button;
 use gloo::timers::callback::Interval;

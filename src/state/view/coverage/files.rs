@@ -5,7 +5,7 @@ use crate::ingest::FileReport;
 use crate::scan::{File, FileId};
 use crate::state::browse::{Browse, FileColumn, FileSort};
 use crate::state::run::Run;
-use crate::state::text::has_words;
+use crate::text::has_words;
 use std::cmp::Ordering;
 
 /// A file and what reading it gave.

@@ -3,7 +3,7 @@
 use super::rows::Rows;
 use crate::scan::Coverage;
 use crate::state::browse::Leaf;
-use crate::state::text::has_words;
+use crate::text::has_words;
 
 /// Something that could not be read.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -4,8 +4,8 @@ use super::sieve::{column, contains};
 use super::survey::Survey;
 use crate::event::Outcome;
 use crate::rule::RuleSet;
-use crate::state::text::fold;
 use crate::state::{Facet, FilterEdit, Menu, State};
+use crate::text::fold;
 use std::cmp::Reverse;
 
 /// A facet that can be filtered by.

@@ -4,8 +4,8 @@
 use crate::event::Outcome;
 use crate::rule::RuleSet;
 use crate::scan::Coverage;
-use crate::state::text::fold;
 use crate::state::{Cells, Column, Facet, Filter, Found};
+use crate::text::fold;
 use jiff::Timestamp;
 
 /// What the filter says of a finding.

@@ -14,8 +14,8 @@ pub use row::{Condition, RuleRow};
 pub use typed::Typed;
 
 use crate::rule::Rule;
-use crate::state::text::has_words;
 use crate::state::{Draft, InForce, Phase, State};
+use crate::text::has_words;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 

@@ -1,7 +1,7 @@
 //! When the events happened.
 
-use crate::state::text::{count, counted, moment};
 use crate::state::{Bar, Span};
+use crate::text::{count, counted, moment};
 use yew::prelude::*;
 
 /// What the chart is given.

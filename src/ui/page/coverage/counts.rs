@@ -1,6 +1,6 @@
 //! Events by what they have in common.
 
-use crate::state::text::count;
+use crate::text::count;
 use yew::prelude::*;
 
 /// What the list is given.

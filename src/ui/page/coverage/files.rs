@@ -1,8 +1,8 @@
 //! The files.
 
 use super::list::ListHead;
-use crate::state::text::{bytes, count};
 use crate::state::{Action, BrowseEdit, CoverageView, FileColumn, FileRow, FileSort};
+use crate::text::{bytes, count};
 use crate::ui::part::{Icon, Id};
 use std::rc::Rc;
 use yew::prelude::*;

@@ -1,6 +1,6 @@
 //! What the long lists share: words to look for, and leafing through pages.
 
-use crate::state::text::count;
+use crate::text::count;
 use crate::ui::part::{Button, Icon, Look};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;

@@ -1,7 +1,7 @@
 //! What was read, as sums that add up.
 
 use crate::state::Sums;
-use crate::state::text::{bytes, count};
+use crate::text::{bytes, count};
 use yew::prelude::*;
 
 /// What the sums are given.

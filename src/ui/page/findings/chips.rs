@@ -1,7 +1,8 @@
 //! What the filter has chosen, each to be taken away.
 
 use crate::state::view::findings::Chosen;
-use crate::state::{Action, FilterEdit, FindingsView, text};
+use crate::state::{Action, FilterEdit, FindingsView};
+use crate::text;
 use crate::ui::part::{Button, Icon, Look};
 use jiff::Timestamp;
 use std::rc::Rc;

@@ -1,7 +1,8 @@
 //! Nothing to list, and what to do about it.
 
 use crate::state::view::findings::Judged;
-use crate::state::{Action, FilterEdit, FindingsView, Page, Phase, text};
+use crate::state::{Action, FilterEdit, FindingsView, Page, Phase};
+use crate::text;
 use crate::ui::part::{Button, Icon, Look};
 use std::rc::Rc;
 use yew::prelude::*;

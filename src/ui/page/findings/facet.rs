@@ -1,7 +1,8 @@
 //! The values of a facet, to choose from.
 
 use crate::state::view::findings::{Choosing, Value, Values};
-use crate::state::{Action, Facet, FilterEdit, LookEdit, text};
+use crate::state::{Action, Facet, FilterEdit, LookEdit};
+use crate::text;
 use crate::ui::part::{Count, Icon};
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, HtmlInputElement, Node};

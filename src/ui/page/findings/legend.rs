@@ -1,7 +1,7 @@
 //! How the histogram is to be read.
 
-use crate::state::text;
 use crate::state::view::findings::Histogram;
+use crate::text;
 use std::rc::Rc;
 use yew::prelude::*;
 

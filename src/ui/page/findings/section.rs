@@ -3,7 +3,8 @@
 use super::group::{GroupPart, WaitingPart};
 use crate::rule::Response;
 use crate::state::view::findings::{At, Group, Section, Waiting};
-use crate::state::{Action, LookEdit, Order, text};
+use crate::state::{Action, LookEdit, Order};
+use crate::text;
 use crate::ui::part::{Button, Count, Look, ResponseLabel};
 use std::rc::Rc;
 use yew::prelude::*;

@@ -1,7 +1,8 @@
 //! Rules that have nothing to show, in a line.
 
 use crate::state::view::findings::Silent;
-use crate::state::{Action, Page, text};
+use crate::state::{Action, Page};
+use crate::text;
 use crate::ui::part::{Button, Icon, Look};
 use yew::prelude::*;
 

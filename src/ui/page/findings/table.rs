@@ -3,7 +3,8 @@
 use super::focus;
 use super::row::RowPart;
 use crate::state::view::findings::{At, Group, Row};
-use crate::state::{Action, Look as ListLook, LookEdit, Order, OrderBy, text};
+use crate::state::{Action, Look as ListLook, LookEdit, Order, OrderBy};
+use crate::text;
 use crate::ui::part::{Button, Icon, Look};
 use std::rc::Rc;
 use yew::prelude::*;

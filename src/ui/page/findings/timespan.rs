@@ -1,7 +1,8 @@
 //! The span of time, as somebody types it.
 
 use crate::state::view::findings::{SpanError, read_span};
-use crate::state::{Action, FilterEdit, text};
+use crate::state::{Action, FilterEdit};
+use crate::text;
 use jiff::Timestamp;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;

@@ -2,7 +2,8 @@
 
 use super::facet::FacetPart;
 use crate::state::view::findings::Choosing;
-use crate::state::{Action, FilterEdit, FindingsView, text};
+use crate::state::{Action, FilterEdit, FindingsView};
+use crate::text;
 use crate::ui::part::Icon;
 use std::rc::Rc;
 use web_sys::HtmlInputElement;

@@ -1,7 +1,7 @@
 //! Whether a rule is in use, in an icon and words.
 
-use crate::state::text::counted;
 use crate::state::view::rules::Condition;
+use crate::text::counted;
 use crate::ui::part::Icon;
 use yew::prelude::*;
 

@@ -2,9 +2,9 @@
 
 use super::row::Row;
 use crate::rule::Response;
-use crate::state::text::counted;
 use crate::state::view::rules::RuleRow;
 use crate::state::{Action, Draft, Edit, InForce};
+use crate::text::counted;
 use crate::ui::part::ResponseLabel;
 use std::rc::Rc;
 use yew::prelude::*;

@@ -1,9 +1,10 @@
 //! Taking a rule set in from a file.
 
-use super::prose::sentence;
 use crate::rule::{Diagnostic, Level};
-use crate::state::{Edit, read_file, text};
+use crate::state::{Edit, read_file};
+use crate::text;
 use crate::ui::javascript;
+use crate::ui::part::sentence;
 use crate::ui::part::{Button, Icon, Look};
 use std::rc::Rc;
 use wasm_bindgen_futures::{JsFuture, spawn_local};

@@ -8,7 +8,6 @@ mod focus;
 mod group;
 mod import;
 mod lists;
-mod prose;
 mod row;
 mod search;
 mod toolbar;

@@ -1,7 +1,7 @@
 //! Finding a rule among many, and adding one.
 
 use super::focus::SEARCH;
-use crate::state::text::{count, counted};
+use crate::text::{count, counted};
 use crate::ui::part::{Button, Icon, Look};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;

@@ -1,8 +1,8 @@
 //! The event itself, as its file has it.
 
 use crate::scan::Shown;
-use crate::state::text;
 use crate::state::view::findings::{Line, Mark, Opened, Part, PartKind, Pretty, pretty};
+use crate::text;
 use crate::ui::part::{Copy, Icon, Id};
 use std::rc::Rc;
 use yew::prelude::*;

@@ -1,6 +1,7 @@
 //! The rule that found an event: why it matters and what to do next.
 
 use crate::rule::Rule;
+use crate::ui::part::prose;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -31,14 +32,14 @@ pub fn RulePart(props: &Props) -> Html {
             if !rule.why.is_empty() {
                 <section>
                     <h3>{ "Why it matters" }</h3>
-                    <p>{ &rule.why }</p>
+                    <p>{ prose(&rule.why) }</p>
                 </section>
             }
             if !rule.next.is_empty() {
                 <section>
                     <h3>{ "What to do next" }</h3>
                     <ol class="tg-steps">
-                        { for rule.next.iter().map(|step| html! { <li>{ step }</li> }) }
+                        { for rule.next.iter().map(|step| html! { <li>{ prose(step) }</li> }) }
                     </ol>
                 </section>
             }

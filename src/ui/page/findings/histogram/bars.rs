@@ -1,8 +1,8 @@
 //! The bars of the histogram.
 
 use super::super::focus::focus_within;
-use crate::state::text;
 use crate::state::view::findings::{Bar, Histogram};
+use crate::text;
 use std::rc::Rc;
 use yew::prelude::*;
 

@@ -4,7 +4,8 @@ mod bars;
 mod drag;
 
 use crate::state::view::findings::{Histogram, Tick};
-use crate::state::{Action, FilterEdit, text};
+use crate::state::{Action, FilterEdit};
+use crate::text;
 use bars::Bars;
 use drag::{Drag, begin, end, go_on};
 use std::rc::Rc;

@@ -1,8 +1,8 @@
 //! The rule language at hand.
 
-use super::super::prose::prose;
 use crate::event::Derived;
 use crate::rule::function;
+use crate::ui::part::prose;
 use crate::ui::part::{Button, Look};
 use yew::prelude::*;
 

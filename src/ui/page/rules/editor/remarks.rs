@@ -1,9 +1,9 @@
 //! What there is to say of an expression.
 
-use super::super::prose::sentence;
 use crate::rule::{Level, check};
 use crate::state::InForce;
 use crate::state::view::rules::{Remark, remarks};
+use crate::ui::part::sentence;
 use crate::ui::part::{Button, Icon, Look};
 use std::ops::Range;
 use std::rc::Rc;

@@ -1,13 +1,13 @@
 //! One list.
 
-use super::super::prose::prose;
 use super::seen::SeenValues;
 use super::typing::Typing;
 use super::values::Values;
 use crate::state::Edit;
-use crate::state::text::counted;
 use crate::state::view::rules::ListView;
+use crate::text::counted;
 use crate::ui::part::Icon;
+use crate::ui::part::prose;
 use std::rc::Rc;
 use yew::prelude::*;
 

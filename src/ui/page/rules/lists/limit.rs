@@ -1,6 +1,6 @@
 //! Long lists are shown in part until all is asked for.
 
-use crate::state::text::counted;
+use crate::text::counted;
 use crate::ui::part::{Button, Look};
 use yew::prelude::*;
 

@@ -1,10 +1,10 @@
 //! What there is to say of values as they are typed.
 
-use super::super::prose::sentence;
 use crate::rule::ParameterKind;
-use crate::state::text::counted;
 use crate::state::view::rules::{ListView, Typed};
+use crate::text::counted;
 use crate::ui::part::Icon;
+use crate::ui::part::sentence;
 use yew::prelude::*;
 
 /// So many problems are told at once.

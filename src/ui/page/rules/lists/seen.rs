@@ -2,8 +2,8 @@
 
 use super::limit::use_limit;
 use crate::rule::ParameterKind;
-use crate::state::text::{count, counted};
 use crate::state::view::rules::{ListView, Seen};
+use crate::text::{count, counted};
 use crate::ui::part::{Button, Look};
 use std::rc::Rc;
 use yew::prelude::*;
