@@ -3,11 +3,11 @@
 
 use crate::event::EventKey;
 use crate::ingest::FileReport;
-use crate::scan::{FileId, Finding, Scan, Shown, Tally};
+use crate::scan::{FileId, Finding, Keys, Position, Scan, Shown, Tally};
 use serde::{Deserialize, Serialize};
 
 /// What the page and the worker must have in common; it changes with every change of a message.
-pub const PROTOCOL: u32 = 2;
+pub const PROTOCOL: u32 = 3;
 
 /// A job: one rule set over some files. Answers to a job that is over are dropped.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -115,21 +115,31 @@ pub enum FromWorker {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Part {
     files: Vec<(FileId, FileReport)>,
-    /// 16 bytes for each event, little-endian.
-    #[serde(with = "serde_bytes")]
-    keys: Vec<u8>,
+    keys: Vec<PartKeys>,
     tally: Tally,
     findings: Vec<Finding>,
 }
 
+/// [`Keys`] as they travel.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+struct PartKeys {
+    first: Position,
+    /// 16 bytes for each event, little-endian.
+    #[serde(with = "serde_bytes")]
+    keys: Vec<u8>,
+}
+
+/// Identities in one message, likewise.
+const KEYS_AT_ONCE: usize = 20_000;
+
 /// Findings in one message: a few milliseconds of the page's time.
 const FINDINGS_AT_ONCE: usize = 400;
 
-/// Problems in one message, unless a single file has more.
+/// Problems and contents in one message, unless a single file has more.
 const PROBLEMS_AT_ONCE: usize = 400;
 
 impl Part {
-    /// The parts of a scan, one at least. A file's keys travel with its report.
+    /// The parts of a scan, one at least; the reports of files come last.
     pub fn split(mut scan: Scan) -> Vec<Part> {
         let mut parts = Vec::new();
         while scan.findings.len() > FINDINGS_AT_ONCE {
@@ -137,12 +147,25 @@ impl Part {
             let findings = std::mem::replace(&mut scan.findings, rest);
             parts.push(Part::from(Scan { findings, ..Scan::default() }));
         }
+        let mut keys = std::mem::take(&mut scan.keys).into_iter().flat_map(pieces).peekable();
+        while keys.peek().is_some() {
+            let mut length = 0;
+            let few = std::iter::from_fn(|| {
+                let next =
+                    keys.next_if(|next| length == 0 || length + next.keys.len() <= KEYS_AT_ONCE)?;
+                length += next.keys.len();
+                Some(next)
+            });
+            scan.keys.extend(few);
+            if keys.peek().is_some() {
+                let keys = std::mem::take(&mut scan.keys);
+                parts.push(Part::from(Scan { keys, ..Scan::default() }));
+            }
+        }
         while let Some(cut) = cut(&scan.files) {
             let rest = scan.files.split_off(cut);
             let files = std::mem::replace(&mut scan.files, rest);
-            let events: u64 = files.iter().map(|(_, report)| report.events).sum();
-            let rest = scan.keys.split_off(scan.keys.len().min(events as usize));
-            let keys = std::mem::replace(&mut scan.keys, rest);
+            let keys = std::mem::take(&mut scan.keys);
             parts.push(Part::from(Scan { files, keys, ..Scan::default() }));
         }
         parts.push(Part::from(scan));
@@ -150,11 +173,20 @@ impl Part {
     }
 }
 
+/// A long run of identities in pieces.
+fn pieces(Keys { first, keys }: Keys) -> Vec<Keys> {
+    let starts = (first.event..).step_by(KEYS_AT_ONCE);
+    let pieces = keys.chunks(KEYS_AT_ONCE).zip(starts);
+    pieces
+        .map(|(keys, event)| Keys { first: Position { event, ..first }, keys: keys.to_vec() })
+        .collect()
+}
+
 /// How many of the files are enough for one message; `None` where all are.
 fn cut(files: &[(FileId, FileReport)]) -> Option<usize> {
     let mut problems = 0;
     let too_many = files.iter().position(|(_, report)| {
-        problems += report.problems.len();
+        problems += report.contents.len() + report.problems().count();
         problems > PROBLEMS_AT_ONCE
     });
     too_many.map(|first| first.max(1)).filter(|cut| *cut < files.len())
@@ -162,16 +194,22 @@ fn cut(files: &[(FileId, FileReport)]) -> Option<usize> {
 
 impl From<Scan> for Part {
     fn from(Scan { files, keys, tally, findings }: Scan) -> Self {
-        let keys = keys.iter().flat_map(|key| key.0.to_le_bytes()).collect();
-        Part { files, keys, tally, findings }
+        let keys = keys.into_iter().map(|Keys { first, keys }| PartKeys {
+            first,
+            keys: keys.iter().flat_map(|key| key.0.to_le_bytes()).collect(),
+        });
+        Part { files, keys: keys.collect(), tally, findings }
     }
 }
 
 impl From<Part> for Scan {
     fn from(Part { files, keys, tally, findings }: Part) -> Self {
-        let (keys, _) = keys.as_chunks();
-        let keys = keys.iter().map(|bytes| EventKey(u128::from_le_bytes(*bytes))).collect();
-        Scan { files, keys, tally, findings }
+        let keys = keys.into_iter().map(|PartKeys { first, keys }| {
+            let (keys, _) = keys.as_chunks();
+            let keys = keys.iter().map(|bytes| EventKey(u128::from_le_bytes(*bytes)));
+            Keys { first, keys: keys.collect() }
+        });
+        Scan { files, keys: keys.collect(), tally, findings }
     }
 }
 
@@ -195,31 +233,53 @@ mod tests {
     fn scan(findings: u32) -> Scan {
         Scan {
             files: vec![(FileId(7), FileReport::unread(3, "why".to_owned()))],
-            keys: vec![EventKey(1), EventKey(u128::MAX)],
+            keys: vec![Keys {
+                first: Position::default(),
+                keys: vec![EventKey(1), EventKey(u128::MAX)],
+            }],
             tally: Tally { undated: 2, ..Tally::default() },
             findings: (0..findings).map(finding).collect(),
         }
     }
 
     #[test]
-    fn files_with_many_problems_travel_apart_and_keep_their_keys() {
-        let file = |id: u32, problems: usize, events: u64| {
+    fn files_with_many_problems_travel_apart() {
+        let file = |id: u32, problems: usize| {
             let mut report = FileReport::unread(3, "why".to_owned());
-            report.events = events;
             report.problems = vec![report.problems[0].clone(); problems];
             (FileId(id), report)
         };
-        let files = vec![file(0, 300, 2), file(1, 200, 1), file(2, 900, 0), file(3, 1, 1)];
-        let keys = vec![EventKey(0), EventKey(1), EventKey(10), EventKey(30)];
-        let parts = Part::split(Scan { files, keys, ..Scan::default() });
-        let told = parts.into_iter().map(|part| {
+        let files = vec![file(0, 300), file(1, 200), file(2, 900), file(3, 1)];
+        let parts = Part::split(Scan { files, ..Scan::default() });
+        let told: Vec<u32> = parts.iter().map(|part| part.files.len() as u32).collect();
+        assert_eq!(told, [1, 1, 1, 1]);
+    }
+
+    #[test]
+    fn identities_travel_in_pieces_that_know_their_place() {
+        let keys = |content: u32, event: u32, length: u128| Keys {
+            first: Position { file: FileId(7), content, event },
+            keys: (0..length).map(|key| EventKey(key + u128::from(event))).collect(),
+        };
+        let all = vec![
+            keys(0, 0, 45_000),
+            keys(1, 45_000, 10),
+            keys(2, 45_010, 0),
+            keys(3, 45_010, 19_995),
+        ];
+        let parts = Part::split(Scan { keys: all, ..Scan::default() });
+        let mut next = 0;
+        for part in parts {
             let scan = Scan::from(part);
-            let files: Vec<u32> = scan.files.iter().map(|(id, _)| id.0).collect();
-            (files, scan.keys.iter().map(|key| key.0).collect::<Vec<_>>())
-        });
-        let expected =
-            [(vec![0], vec![0, 1]), (vec![1], vec![10]), (vec![2], vec![]), (vec![3], vec![30])];
-        assert_eq!(told.collect::<Vec<_>>(), expected);
+            assert!(scan.keys.iter().map(|keys| keys.keys.len()).sum::<usize>() <= KEYS_AT_ONCE);
+            for Keys { first, keys } in scan.keys {
+                for (key, event) in keys.iter().zip(first.event..) {
+                    assert_eq!((key.0, event), (next, next as u32));
+                    next += 1;
+                }
+            }
+        }
+        assert_eq!(next, 65_005);
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! The command line.
 
+use crate::ingest::Limits;
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -61,6 +62,44 @@ pub struct ScanArgs {
     /// Work with so many threads instead of one for each core.
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     pub jobs: Option<u16>,
+    #[command(flatten)]
+    pub limits: LimitArgs,
+}
+
+/// How much of one file is read before it is given up; what was read before counts, and the rest is
+/// a problem.
+#[derive(ClapArgs)]
+#[command(next_help_heading = "Limits for one file")]
+pub struct LimitArgs {
+    /// Unpacked content, in bytes; all files of an archive together.
+    #[arg(long, value_name = "BYTES", default_value_t = Limits::default().inflated)]
+    pub limit_bytes: u64,
+    /// Events.
+    #[arg(long, value_name = "N", default_value_t = Limits::default().events)]
+    pub limit_events: u64,
+    /// One event, in bytes.
+    #[arg(long, value_name = "BYTES", default_value_t = Limits::default().value)]
+    pub limit_event: usize,
+    /// Brackets open at once in one event.
+    #[arg(long, value_name = "N", default_value_t = Limits::default().depth)]
+    pub limit_depth: usize,
+    /// Seconds that reading it may take.
+    #[arg(long, value_name = "S", default_value_t = Limits::default().seconds)]
+    pub limit_seconds: u64,
+}
+
+impl LimitArgs {
+    /// The limits asked for.
+    pub fn get(&self) -> Limits {
+        Limits {
+            inflated: self.limit_bytes,
+            events: self.limit_events,
+            value: self.limit_event,
+            depth: self.limit_depth,
+            seconds: self.limit_seconds,
+            ..Limits::default()
+        }
+    }
 }
 
 #[derive(ClapArgs)]

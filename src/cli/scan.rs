@@ -3,13 +3,14 @@
 use super::args::{FailOn, Format, ScanArgs};
 use super::files::{Input, find};
 use super::{Failure, note, print, progress, rules, table};
-use crate::ingest::{Limits, Reader};
+use crate::ingest::Reader;
 use crate::report::{Document, Run, csv};
 use crate::rule::{Response, RuleSet, Status};
 use crate::scan::{Coverage, File, FileId, Findings, Judge, Scan};
 use rayon::prelude::*;
 use std::process::ExitCode;
-use std::sync::mpsc;
+use std::sync::{LazyLock, mpsc};
+use std::time::{Duration, Instant};
 use std::{fs, thread};
 
 /// Reads and judges what the arguments name, and prints the report.
@@ -18,7 +19,7 @@ pub fn scan(args: &ScanArgs) -> Result<ExitCode, Failure> {
     let judge = Judge::new(&rules);
     rules::warn(judge.rules());
     let inputs = find(&args.paths);
-    let (coverage, findings) = read(&judge, &inputs, args.jobs)?;
+    let (coverage, findings) = read(&judge, &inputs, args)?;
     let compiled = judge.rules();
     let run = Run { rules: &rules, compiled, coverage: &coverage, findings: &findings };
     print(&render(run, args.format)?)?;
@@ -39,9 +40,8 @@ fn incomplete(run: Run<'_>, inputs: &[Input]) -> Option<Failure> {
     let missing = inputs.iter().filter(|input| input.is_argument && input.size.is_err());
     let missing: Vec<&str> = missing.map(|input| input.name.as_str()).collect();
     let files = run.coverage.files();
-    let refused = |file: &File| {
-        file.report.as_ref().is_none_or(|it| it.events == 0 && !it.problems.is_empty())
-    };
+    let refused =
+        |file: &File| file.report.as_ref().is_none_or(|it| it.events() == 0 && it.has_problems());
     match () {
         () if !broken.is_empty() => {
             Some(format!("broken rules judged nothing: {}", broken.join(", ")))
@@ -52,12 +52,18 @@ fn incomplete(run: Run<'_>, inputs: &[Input]) -> Option<Failure> {
     }
 }
 
+/// What a thread says of a file.
+enum Answer {
+    /// A part of what was found, or the rest.
+    Part(Scan),
+    /// It could not be read, and why.
+    Failed(String),
+    /// That was all.
+    Done,
+}
+
 /// Judges the files on all cores; what they gave is put together here, in whatever order it comes.
-fn read(
-    judge: &Judge,
-    inputs: &[Input],
-    jobs: Option<u16>,
-) -> Result<(Coverage, Findings), Failure> {
+fn read(judge: &Judge, inputs: &[Input], args: &ScanArgs) -> Result<(Coverage, Findings), Failure> {
     let mut coverage = Coverage::default();
     let mut findings = Findings::default();
     for input in inputs {
@@ -65,7 +71,7 @@ fn read(
     }
     let bar = progress::bar(inputs.iter().filter_map(|input| input.size.as_ref().ok()).sum());
     let pool = rayon::ThreadPoolBuilder::new()
-        .num_threads(jobs.unwrap_or_default().into())
+        .num_threads(args.jobs.unwrap_or_default().into())
         .build()
         .map_err(|error| format!("threads cannot be started: {error}"))?;
     // Few answers wait, so that memory follows what is found and not what is read.
@@ -74,11 +80,14 @@ fn read(
         scope.spawn(|| {
             pool.install(|| {
                 inputs.par_iter().enumerate().for_each_init(
-                    || (Reader::new(Limits::default()), sender.clone()),
+                    || (Reader::new(args.limits.get()).timed_by(clock), sender.clone()),
                     |(reader, sender), (id, input)| {
-                        let answer = judge_file(judge, reader, FileId(id as u32), input);
                         // The receiver outlives this scope's work: it is read until all senders end.
-                        let _ = sender.send((id, answer));
+                        let mut send = |answer| drop(sender.send((id, answer)));
+                        if let Err(why) = judge_file(judge, reader, id, input, &mut send) {
+                            send(Answer::Failed(why));
+                        }
+                        send(Answer::Done);
                     },
                 );
             });
@@ -87,13 +96,13 @@ fn read(
         for (id, answer) in receiver {
             let size = inputs[id].size.as_ref().copied().unwrap_or_default();
             match answer {
-                Ok(mut scan) => {
+                Answer::Part(mut scan) => {
                     coverage.add(&mut scan);
                     findings.add(&mut scan, &coverage);
                 }
-                Err(why) => coverage.fail(FileId(id as u32), size, why),
+                Answer::Failed(why) => coverage.fail(FileId(id as u32), size, why),
+                Answer::Done => bar.inc(size),
             }
-            bar.inc(size);
         }
     });
     bar.finish_and_clear();
@@ -103,18 +112,23 @@ fn read(
 fn judge_file(
     judge: &Judge,
     reader: &mut Reader,
-    id: FileId,
+    id: usize,
     input: &Input,
-) -> Result<Scan, String> {
-    let size = *input.size.as_ref().map_err(|why| format!("Not read: {why}."))?;
-    let most = Limits::default().inflated;
-    if size > most {
-        return Err(format!("Not read: it has {size} bytes, and {most} is the most for one file."));
-    }
-    let bytes = fs::read(&input.path).map_err(|error| format!("Not read: {error}."))?;
+    send: &mut dyn FnMut(Answer),
+) -> Result<(), String> {
+    input.size.as_ref().map_err(|why| format!("Not read: {why}."))?;
+    let mut file = fs::File::open(&input.path).map_err(|error| format!("Not read: {error}."))?;
     let mut scan = Scan::default();
-    judge.file(reader, id, &input.name, &bytes, &mut scan);
-    Ok(scan)
+    let file_id = (FileId(id as u32), input.name.as_str());
+    judge.file(reader, file_id, &mut file, &mut scan, &mut |part| send(Answer::Part(part)));
+    send(Answer::Part(scan));
+    Ok(())
+}
+
+/// The time since the first call.
+fn clock() -> Duration {
+    static BEGIN: LazyLock<Instant> = LazyLock::new(Instant::now);
+    BEGIN.elapsed()
 }
 
 fn render(run: Run<'_>, format: Format) -> Result<String, Failure> {

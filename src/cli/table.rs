@@ -135,7 +135,7 @@ pub fn problems(coverage: &Coverage) -> String {
         let _ = writeln!(
             out,
             "    {} ({}): {}",
-            printable(file),
+            printable(&file),
             problem.place,
             printable(&problem.why)
         );

@@ -11,10 +11,6 @@ pub(super) fn recognise(event: &Event<'_>) -> Option<Refusal> {
     if let Some(refusal) = notification(event) {
         return Some(refusal);
     }
-    // Whatever has a name and a source is an event, though it may have other keys, too.
-    if event.get("eventName").is_some() && event.get("eventSource").is_some() {
-        return None;
-    }
     let known = KNOWN.iter().find(|known| known.keys.iter().all(has))?;
     Some(known.refusal())
 }
@@ -56,18 +52,17 @@ impl Known {
 
 /// Told apart by the keys that each must have; the first that fits counts.
 const KNOWN: &[Known] = &[
-    Known::new(Unsupported, &["insightDetails"], "A CloudTrail Insights event"),
-    Known::new(Unsupported, &["detail-type", "detail"], "An EventBridge event"),
-    Known::new(Unsupported, &["logGroup", "logEvents"], "A CloudWatch Logs subscription message"),
-    Known::new(Unsupported, &["CloudTrailEvent"], "An entry of `aws cloudtrail lookup-events`"),
-    Known::new(Unsupported, &["Events"], "The output of `aws cloudtrail lookup-events`"),
-    Known::new(Unsupported, &["QueryResultRows"], "The result of a CloudTrail Lake query"),
-    Known::new(Unsupported, &["TopicArn", "Message"], "An SNS message"),
-    Known::new(Unsupported, &["ReceiptHandle", "Body"], "An SQS message"),
-    Known::new(Unsupported, &["Messages"], "The output of `aws sqs receive-message`"),
+    Known::new(Unsupported, &["awslogs"], "A CloudWatch Logs message packed for a function"),
+    Known::new(Unsupported, &["kinesis"], "A Kinesis record"),
     Known::new(Unsupported, &["Records"], "A list of records inside another"),
-    Known::new(NotCloudtrail, &["digestStartTime", "logFiles"], "A CloudTrail digest file"),
+    Known::new(
+        NotCloudtrail,
+        &["s3Bucket", "s3ObjectKey"],
+        "A notice that log files were delivered",
+    ),
     Known::new(NotCloudtrail, &["Service", "Event", "Bucket"], "An S3 test notification"),
     Known::new(NotCloudtrail, &["configurationItems"], "An AWS Config snapshot"),
+    Known::new(NotCloudtrail, &["detail-type", "detail"], "An EventBridge event"),
+    Known::new(NotCloudtrail, &["class_uid", "metadata"], "An OCSF event"),
     Known::new(NotCloudtrail, &["Version", "Statement"], "A policy document"),
 ];

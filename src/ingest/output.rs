@@ -1,19 +1,25 @@
-//! Where a file's events and problems go: to the sink, and into the file's report.
+//! Where a content's events and problems go: to the sink, and into its report.
 
-use super::cursor::{Cursor, Fault};
-use super::record::{Record, Refusal};
-use super::{Container, FileReport, Limits, Problem, ProblemKind, Shape, Sink, Where, words};
-use crate::text::counted;
+use super::record::Refusal;
+use super::text::{Fault, Fetched, Text};
+use super::{Clock, Container, Content, Limits, Problem, ProblemKind, Shape, Sink, Where};
+use crate::event::Event;
+use crate::text::{bytes, count, counted};
+use std::time::Duration;
 
 /// Counts what passes, and joins refused records that follow each other into one problem.
-pub(super) struct Output<'o, 's> {
-    sink: &'o mut Sink<'s>,
+pub(super) struct Output<'o> {
+    sink: &'o mut dyn Sink,
     limits: Limits,
-    cut: bool,
-    records: u64,
+    until: Option<(Clock, Duration)>,
+    /// Records of the file before this content.
+    before: u32,
     run: Option<Run>,
     unlisted: u64,
-    report: FileReport,
+    /// What the value being read is wrapped in, the outermost first.
+    wrapped: Vec<Shape>,
+    line: Option<u64>,
+    draft: Draft,
 }
 
 /// Refused records with no event between them.
@@ -23,36 +29,113 @@ struct Run {
     first: Refusal,
 }
 
-impl<'o, 's> Output<'o, 's> {
-    /// An output for a file of `bytes` bytes as stored.
-    pub fn new(sink: &'o mut Sink<'s>, limits: Limits, bytes: u64) -> Self {
-        let report = FileReport {
+/// The report of a content whose end is not known yet: what it was packed in may explain it.
+pub(super) struct Draft {
+    content: Content,
+    containers: Vec<Problem>,
+    /// What is said of the end only if nothing else explains it.
+    end: Vec<Problem>,
+    layers: usize,
+    cut: bool,
+    over: bool,
+}
+
+impl Draft {
+    /// Of a content of so many bytes as stored.
+    pub fn new(name: &str, bytes: u64) -> Self {
+        let content = Content {
+            name: name.to_owned(),
             bytes,
             inflated: bytes,
             container: Container::Plain,
-            shape: None,
+            shapes: Vec::new(),
+            records: 0,
             events: 0,
             problems: Vec::new(),
         };
-        Output { sink, limits, cut: false, records: 0, run: None, unlisted: 0, report }
+        let (containers, end) = (Vec::new(), Vec::new());
+        Draft { content, containers, end, layers: 0, cut: false, over: false }
     }
 
-    /// Notes what the content was packed in, its size in bytes, and whether its end is missing, so
-    /// that nobody explains the same loss a second time.
-    pub fn unpacked(&mut self, container: Container, inflated: u64, cut: bool) {
-        self.report.container = container;
-        self.report.inflated = inflated;
-        self.cut = cut;
+    /// Notes a layer of gzip around the content: how much it unpacked to, whether its end is
+    /// missing, and what went wrong.
+    pub fn unpacked(&mut self, inflated: u64, cut: bool, problems: Vec<Problem>) {
+        if self.layers == 0 {
+            self.content.inflated = inflated;
+        }
+        self.layers += 1;
+        self.content.container = match self.layers {
+            1 => Container::Gzip,
+            _ => Container::GzipInGzip,
+        };
+        if cut {
+            // What the outer layer lost, the inner one misses.
+            self.containers.retain(|problem| problem.kind != ProblemKind::Truncated);
+        }
+        self.cut |= cut;
+        self.containers.splice(0..0, problems);
     }
 
-    /// Notes the shape of the content.
+    /// Notes that the content could not be read to its end.
+    pub fn failed(&mut self, why: &str) {
+        let why = format!("Reading it failed: {why}. What follows was not read.");
+        self.containers.push(Problem::file(ProblemKind::Corrupt, why));
+        self.cut = true;
+    }
+
+    /// Takes a problem.
+    pub fn problem(&mut self, problem: Problem) {
+        self.content.problems.push(problem);
+    }
+
+    /// Whether a limit was reached, so that nothing more of the file is to be read.
+    pub fn is_over(&self) -> bool {
+        self.over
+    }
+
+    /// The report.
+    pub fn finish(mut self) -> Content {
+        if !self.cut {
+            self.content.problems.append(&mut self.end);
+        }
+        self.content.problems.splice(0..0, self.containers);
+        self.content
+    }
+}
+
+impl<'o> Output<'o> {
+    /// An output for a content, of which `draft` tells; `before` records of the file came before.
+    pub fn new(
+        sink: &'o mut dyn Sink,
+        limits: Limits,
+        until: Option<(Clock, Duration)>,
+        draft: Draft,
+        before: u32,
+    ) -> Self {
+        let (run, wrapped) = (None, Vec::new());
+        Output { sink, limits, until, before, run, unlisted: 0, wrapped, line: None, draft }
+    }
+
+    /// Notes a shape of the content.
     pub fn shape(&mut self, shape: Shape) {
-        self.report.shape = Some(shape);
+        if !self.draft.content.shapes.contains(&shape) {
+            self.draft.content.shapes.push(shape);
+        }
     }
 
-    /// What the content was packed in.
-    pub fn container(&self) -> Container {
-        self.report.container
+    /// How many shapes were noted.
+    pub fn shapes(&self) -> usize {
+        self.draft.content.shapes.len()
+    }
+
+    /// Records taken.
+    pub fn records(&self) -> u32 {
+        self.draft.content.records
+    }
+
+    /// Events taken.
+    pub fn events(&self) -> u64 {
+        self.draft.content.events
     }
 
     /// How deeply an event may nest.
@@ -60,70 +143,72 @@ impl<'o, 's> Output<'o, 's> {
         self.limits.depth
     }
 
-    /// Whether a text that ends too early is explained by what happened while unpacking it.
-    pub fn explains(&self, fault: &Fault) -> bool {
-        self.cut && fault.ended
+    /// How large a value may be that must be held as a whole, in bytes.
+    pub fn value(&self) -> usize {
+        self.limits.value
     }
 
-    /// Whether the end of the content is missing.
-    pub fn is_cut(&self) -> bool {
-        self.cut
+    /// Reads what is wrapped in a shape.
+    pub fn within<T>(&mut self, shape: Shape, read: impl FnOnce(&mut Self) -> T) -> T {
+        self.shape(shape);
+        self.wrapped.push(shape);
+        let result = read(self);
+        self.wrapped.pop();
+        result
     }
 
-    /// Takes the next record, placed by its number.
-    pub fn record(&mut self, record: Record<'_>) {
-        let index = self.records;
-        self.record_at(Where::Records { first: index, last: index }, record);
-    }
-
-    /// Takes the next record, which stands at `place`.
-    pub fn record_at(&mut self, place: Where, record: Record<'_>) {
-        match record {
-            Ok(event) => {
-                self.end_run();
-                let index = u32::try_from(self.records).unwrap_or(u32::MAX);
-                (self.sink)(index, &event);
-                self.report.events += 1;
+    /// An error where no more events are to be taken; where `text` stands.
+    pub fn check(&mut self, text: &Text<'_>) -> Result<(), Fault> {
+        let what = match self.is_full() {
+            false => return Ok(()),
+            true if self.events() < self.limits.events => {
+                format!("it took longer than the limit of {} s", self.limits.seconds)
             }
-            Err(refusal) => self.refuse(place, refusal),
-        }
-        self.records += 1;
-    }
-
-    /// Takes a problem that concerns no single record.
-    pub fn problem(&mut self, problem: Problem) {
-        self.end_run();
-        self.list(problem);
-    }
-
-    /// Reading stopped at the cursor: nothing behind it was read.
-    pub fn stopped(&mut self, cursor: &Cursor<'_>, fault: Fault) {
-        if self.explains(&fault) {
-            return;
-        }
-        let (kind, how) = match fault.ended {
-            true => (ProblemKind::Truncated, "The text ends in the middle"),
-            false => (ProblemKind::BrokenJson, "The JSON is broken here"),
+            true => format!("it has more than the limit of {} events", count(self.events())),
         };
-        let before = counted(self.report.events, "event");
-        let lost = words::size(cursor.rest().len() as u64);
-        let why = format!("{how}: {}. Read before it: {before}. Not read: {lost}.", fault.what);
-        let place = Where::From { byte: fault.byte as u64, line: cursor.line_of(fault.byte) };
-        self.problem(Problem { place, kind, why });
+        self.draft.over = true;
+        Err(text.fault_here(ProblemKind::TooLarge, &what))
     }
 
-    /// The report, when everything was taken.
-    pub fn finish(mut self) -> FileReport {
-        self.end_run();
-        if self.unlisted > 0 {
-            let why =
-                format!("And {} more, not listed one by one.", counted(self.unlisted, "problem"));
-            self.report.problems.push(Problem { place: Where::File, kind: ProblemKind::More, why });
+    /// Whether no more events are to be taken. The time is asked for now and then.
+    pub fn is_full(&self) -> bool {
+        self.events() >= self.limits.events
+            || (self.records().is_multiple_of(1024)
+                && self.until.is_some_and(|(now, until)| now() > until))
+    }
+
+    /// Where the next record stands: the line, where lines are read, else its number.
+    pub fn place(&self) -> Where {
+        let index = u64::from(self.records());
+        match self.line {
+            Some(line) => Where::Lines { first: line, last: line },
+            None => Where::Records { first: index, last: index },
         }
-        self.report
     }
 
-    fn refuse(&mut self, place: Where, refusal: Refusal) {
+    /// Notes the line that is read next.
+    pub fn at_line(&mut self, line: u64) {
+        self.line = Some(line);
+    }
+
+    /// Takes the next record, an event.
+    pub fn event(&mut self, event: &Event<'_>) {
+        self.end_run();
+        self.sink.event(self.before.saturating_add(self.records()), event);
+        self.draft.content.events += 1;
+        self.draft.content.records = self.records().saturating_add(1);
+    }
+
+    /// Takes the next record, which is no event.
+    pub fn refuse(&mut self, mut refusal: Refusal) {
+        let place = self.place();
+        if !self.wrapped.is_empty() {
+            refusal.why = format!("In {}: {}", Shape::names(&self.wrapped), refusal.why);
+            if refusal.kind == ProblemKind::Record {
+                refusal.kind = ProblemKind::NotCloudtrail;
+            }
+        }
+        self.draft.content.records = self.records().saturating_add(1);
         let run = self.run.take();
         self.run = match run {
             Some(run) => Some(Run {
@@ -133,6 +218,98 @@ impl<'o, 's> Output<'o, 's> {
             }),
             None => Some(Run { place, length: 1, first: refusal }),
         };
+    }
+
+    /// Takes a problem that concerns no single record.
+    pub fn problem(&mut self, problem: Problem) {
+        self.end_run();
+        self.list(problem);
+    }
+
+    /// There is nothing in it.
+    pub fn empty(&mut self) {
+        let problem = Problem::file(ProblemKind::Empty, "There is nothing in it.");
+        self.draft.end.push(problem);
+    }
+
+    /// The text is broken, and `skipped` bytes of it were passed over to where reading goes on, or
+    /// to the end.
+    pub fn skipped(&mut self, fault: &Fault, skipped: u64, goes_on: bool) {
+        let Fault { byte, line, kind, what, .. } = fault;
+        let how = match kind {
+            ProblemKind::Truncated => "The text ends in the middle",
+            ProblemKind::TooLarge => "Reading stopped",
+            _ => "The JSON is broken here",
+        };
+        let lost = match goes_on {
+            true => format!("Passed over: {}, to where the next event begins.", bytes(skipped)),
+            false => {
+                let before = counted(self.events(), "event");
+                format!("Read before it: {before}. Not read: {}.", bytes(skipped))
+            }
+        };
+        let advice = match kind {
+            ProblemKind::TooLarge => " Raise the limit, or split the file.",
+            _ => "",
+        };
+        let why = format!("{how}: {what}. {lost}{advice}");
+        let problem = Problem { place: Where::From { byte: *byte, line: *line }, kind: *kind, why };
+        self.end_run();
+        if fault.ended() && !goes_on {
+            self.draft.end.push(problem);
+        } else {
+            self.list(problem);
+        }
+    }
+
+    /// Takes a refusal of the last record, which is only said if nothing explains that the text
+    /// ends.
+    pub fn refuse_end(&mut self, refusal: Refusal) {
+        let place = self.place();
+        self.end_run();
+        self.draft.content.records = self.records().saturating_add(1);
+        self.draft.end.push(Problem { place, kind: refusal.kind, why: refusal.why });
+    }
+
+    /// The report, when everything was taken.
+    pub fn finish(mut self) -> Draft {
+        self.end_run();
+        if self.unlisted > 0 {
+            let why =
+                format!("And {} more, not listed one by one.", counted(self.unlisted, "problem"));
+            let more = Problem { place: Where::File, kind: ProblemKind::More, why };
+            self.draft.problem(more);
+        }
+        self.draft
+    }
+
+    /// The report of a text, when everything was taken.
+    pub fn finish_text(mut self, fetched: &Fetched) -> Draft {
+        let events = self.events();
+        let is_log = self.shapes() > 0;
+        self.draft.content.inflated = fetched.bytes;
+        if let Some((kind, why)) = &fetched.stopped {
+            let advice = match kind {
+                ProblemKind::TooLarge => "Raise the limit, or split the file.",
+                _ => "Fetch the file again.",
+            };
+            let why = format!(
+                "Reading stopped after {}: {why}. Read before it: {}. What follows was not read. \
+                 {advice}",
+                bytes(fetched.bytes),
+                counted(events, "event")
+            );
+            self.problem(Problem::file(*kind, why));
+            self.draft.cut = true;
+            self.draft.over |= *kind == ProblemKind::TooLarge;
+        }
+        // Of a file that is no log, its encoding is of no interest.
+        if is_log && fetched.replaced > 0 {
+            self.problem(replaced(fetched.replaced + u64::from(fetched.cut_character)));
+        } else if is_log && fetched.cut_character {
+            self.draft.end.push(replaced(1));
+        }
+        self.finish()
     }
 
     fn end_run(&mut self) {
@@ -150,12 +327,21 @@ impl<'o, 's> Output<'o, 's> {
 
     /// Memory must not follow the number of faults in a file.
     fn list(&mut self, problem: Problem) {
-        if self.report.problems.len() < self.limits.problems {
-            self.report.problems.push(problem);
+        if self.draft.content.problems.len() < self.limits.problems {
+            self.draft.problem(problem);
         } else {
             self.unlisted += 1;
         }
     }
+}
+
+fn replaced(places: u64) -> Problem {
+    let why = format!(
+        "The text is not valid in its encoding in {}, read as \u{fffd}: what stands there is not \
+         as it was recorded. Its events were read.",
+        counted(places, "place")
+    );
+    Problem::file(ProblemKind::Encoding, why)
 }
 
 /// From the start of one place to the end of another of its kind.

@@ -3,12 +3,9 @@
 //! <https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-record-contents.html>
 
 use super::ProblemKind;
-use super::cursor::{Cursor, Fault};
 use super::lookalike;
+use super::text::Fault;
 use crate::event::{Event, Kind};
-
-/// A record of a file: an event, or why it is none.
-pub(super) type Record<'a> = Result<Event<'a>, Refusal>;
 
 /// Why a record is not taken for an event.
 #[derive(Debug)]
@@ -19,75 +16,77 @@ pub(super) struct Refusal {
     pub why: String,
 }
 
-/// Reads the value at the cursor as a record. An event may nest `depth` brackets deep.
-///
-/// # Errors
-/// Where the value is no JSON; the cursor stays before it then.
-pub(super) fn read<'a>(cursor: &mut Cursor<'a>, depth: usize) -> Result<Record<'a>, Fault> {
-    if cursor.peek() != Some(b'{') {
-        return Ok(Err(not_an_object(cursor.skip()?.kind())));
-    }
-    match cursor.event() {
-        Ok(event) => Ok(match refusal(&event, depth) {
-            None => Ok(event),
-            Some(refusal) => Err(refusal),
-        }),
-        // Valid JSON that is no event's object has a key that no text can hold, or too many keys.
-        Err(fault) => {
-            cursor.skip()?;
-            let why = format!("Its fields cannot be read: {}.", fault.what);
-            Ok(Err(Refusal::new(ProblemKind::Record, why)))
-        }
-    }
-}
-
 impl Refusal {
     /// A refusal of this kind.
-    pub fn new(kind: ProblemKind, why: String) -> Self {
-        Refusal { kind, why }
+    pub fn new(kind: ProblemKind, why: impl Into<String>) -> Self {
+        Refusal { kind, why: why.into() }
+    }
+
+    /// Of a value that is no object.
+    pub fn not_an_object(kind: Kind) -> Self {
+        let what = match kind {
+            Kind::Null => "null",
+            Kind::Bool => "true or false",
+            Kind::Number => "a number",
+            Kind::String => "a string",
+            Kind::Array => "a list",
+            Kind::Object => "an object",
+        };
+        let why = format!("No CloudTrail event: it is {what}, not an object.");
+        Refusal::new(ProblemKind::Record, why)
     }
 }
 
 impl From<Fault> for Refusal {
     fn from(fault: Fault) -> Self {
-        let kind = if fault.ended { ProblemKind::Truncated } else { ProblemKind::BrokenJson };
         let column = fault.byte + 1;
-        Refusal::new(kind, format!("No whole JSON value: {} at column {column}.", fault.what))
+        let why = format!("No whole JSON value: {} at column {column}.", fault.what);
+        Refusal::new(fault.kind, why)
     }
 }
 
-/// Records of old and reduced data sets lack fields, so the name and one more thing that only an
-/// event has are enough.
-fn refusal(event: &Event<'_>, depth: usize) -> Option<Refusal> {
-    if let Some(refusal) = lookalike::recognise(event) {
-        return Some(refusal);
-    }
+/// Whether the object is an event. Records of old and reduced data sets lack fields, so the name
+/// and one more thing that only an event has are enough; an Insights event has no name.
+pub(super) fn is_event(event: &Event<'_>) -> bool {
     let has = |name: &str| event.get(name).is_some();
-    let why = if event.name().is_none() {
-        "No CloudTrail event: it has no eventName.".to_owned()
-    } else if !["eventSource", "eventVersion", "userIdentity", "eventTime"].into_iter().any(has) {
-        "No CloudTrail event: beside its eventName it has no eventSource, eventVersion, \
-         userIdentity or eventTime."
-            .to_owned()
-    } else if nests_deeper(event.text(), depth) {
-        let why = format!("It nests more than {depth} brackets deep and was not read.");
-        return Some(Refusal::new(ProblemKind::TooDeep, why));
-    } else {
-        return None;
-    };
-    Some(Refusal::new(ProblemKind::Record, why))
+    match event.name() {
+        Some(_) if has("eventSource") => {
+            !event.source().is_some_and(|source| source.starts_with("aws:"))
+        }
+        Some(_) => {
+            ["eventVersion", "userIdentity", "eventTime"].into_iter().any(has)
+                && lookalike::recognise(event).is_none()
+        }
+        None => has("insightDetails") && has("eventVersion"),
+    }
 }
 
-fn not_an_object(kind: Kind) -> Refusal {
-    let what = match kind {
-        Kind::Null => "null",
-        Kind::Bool => "true or false",
-        Kind::Number => "a number",
-        Kind::String => "a string",
-        Kind::Array => "a list",
-        Kind::Object => "an object",
+/// Whether it is one beyond doubt, as CloudTrail writes them.
+pub(super) fn is_whole_event(event: &Event<'_>) -> bool {
+    is_event(event) && event.get("eventSource").is_some() && event.get("eventTime").is_some()
+}
+
+/// Why an event is not read, if there is a reason: it may nest `depth` brackets deep.
+pub(super) fn too_deep(event: &Event<'_>, depth: usize) -> Option<Refusal> {
+    nests_deeper(event.text(), depth).then(|| {
+        let why = format!("It nests more than {depth} brackets deep and was not read.");
+        Refusal::new(ProblemKind::TooDeep, why)
+    })
+}
+
+/// Why the object is no event.
+pub(super) fn refusal(event: &Event<'_>) -> Refusal {
+    if let Some(refusal) = lookalike::recognise(event) {
+        return refusal;
+    }
+    let why = match event.name() {
+        None => "No CloudTrail event: it has no eventName.",
+        Some(_) => {
+            "No CloudTrail event: beside its eventName it has no eventSource, eventVersion, \
+             userIdentity or eventTime."
+        }
     };
-    Refusal::new(ProblemKind::Record, format!("No CloudTrail event: it is {what}, not an object."))
+    Refusal::new(ProblemKind::Record, why)
 }
 
 fn nests_deeper(text: &str, depth: usize) -> bool {

@@ -8,39 +8,130 @@ use std::fmt;
 pub struct FileReport {
     /// The file's size as stored, in bytes.
     pub bytes: u64,
-    /// The size of its content once unpacked, in bytes; of a file that is not packed, its size.
-    pub inflated: u64,
-    /// What the content was packed in.
-    pub container: Container,
-    /// How the content holds its events; `None` where no shape was recognised.
-    pub shape: Option<Shape>,
-    /// How many events were read.
-    pub events: u64,
-    /// What could not be read, in the order of the file.
+    /// The archive it is; `None` where it is no archive.
+    pub archive: Option<Archive>,
+    /// What it holds: each file of an archive, in order; one content where it is no archive; none
+    /// where nothing could be read.
+    pub contents: Vec<Content>,
+    /// What concerns the file as a whole.
     pub problems: Vec<Problem>,
 }
 
 impl FileReport {
     /// The report of a file whose content never reached the reader.
     pub fn unread(bytes: u64, why: String) -> Self {
-        FileReport {
-            bytes,
-            inflated: 0,
-            container: Container::Plain,
-            shape: None,
-            events: 0,
-            problems: vec![Problem { place: Where::File, kind: ProblemKind::Unread, why }],
-        }
+        let problems = vec![Problem::file(ProblemKind::Unread, why)];
+        FileReport { bytes, archive: None, contents: Vec::new(), problems }
     }
 
     /// Whether nothing of the content reached the reader.
     pub fn is_unread(&self) -> bool {
         let unread = |problem: &Problem| problem.kind == ProblemKind::Unread;
-        self.events == 0 && self.inflated == 0 && self.problems.iter().any(unread)
+        self.contents.is_empty() && self.problems.iter().any(unread)
+    }
+
+    /// How many events were read.
+    pub fn events(&self) -> u64 {
+        self.contents.iter().map(|content| content.events).sum()
+    }
+
+    /// The size of all contents once unpacked, in bytes.
+    pub fn inflated(&self) -> u64 {
+        self.contents.iter().map(|content| content.inflated).sum()
+    }
+
+    /// Each problem with the content's name, in the order of the file.
+    pub fn problems(&self) -> impl Iterator<Item = (&str, &Problem)> {
+        let own = self.problems.iter().map(|problem| ("", problem));
+        own.chain(self.contents.iter().flat_map(|content| {
+            content.problems.iter().map(|problem| (content.name.as_str(), problem))
+        }))
+    }
+
+    /// Whether something of it was not read.
+    pub fn has_problems(&self) -> bool {
+        self.problems().next().is_some()
+    }
+
+    /// Whether any of its contents has a shape that is known.
+    pub fn has_shape(&self) -> bool {
+        self.contents.iter().any(|content| !content.shapes.is_empty())
+    }
+
+    /// The content that holds the record of this number, and the record's number in it.
+    pub fn content_of(&self, mut index: u32) -> Option<(&Content, u32)> {
+        self.contents.iter().find_map(|content| {
+            if index < content.records {
+                return Some((content, index));
+            }
+            index -= content.records;
+            None
+        })
     }
 }
 
-/// What a file's content was packed in.
+/// The content of a file, or of one file in an archive.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Content {
+    /// Its path in the archive; empty for a file that is no archive.
+    pub name: String,
+    /// Its size as stored, in bytes.
+    pub bytes: u64,
+    /// Its size once unpacked, in bytes; where it is not packed, its size.
+    pub inflated: u64,
+    /// What it was packed in.
+    pub container: Container,
+    /// How it holds its events, the outermost first; empty where no shape was recognised.
+    pub shapes: Vec<Shape>,
+    /// Records, read or refused.
+    pub records: u32,
+    /// How many events were read.
+    pub events: u64,
+    /// What could not be read, in order.
+    pub problems: Vec<Problem>,
+}
+
+impl Content {
+    /// What is known of a content whose reading never came to its end: so many events.
+    pub fn partial(bytes: u64, events: u64) -> Self {
+        Content {
+            name: String::new(),
+            bytes,
+            inflated: 0,
+            container: Container::Plain,
+            shapes: Vec::new(),
+            records: u32::try_from(events).unwrap_or(u32::MAX),
+            events,
+            problems: Vec::new(),
+        }
+    }
+}
+
+/// A file that holds files.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum Archive {
+    /// zip.
+    Zip,
+    /// tar.
+    Tar,
+    /// tar in gzip.
+    TarGz,
+}
+
+impl Archive {
+    /// The name people know it by.
+    pub fn name(self) -> &'static str {
+        match self {
+            Archive::Zip => "zip",
+            Archive::Tar => "tar",
+            Archive::TarGz => "tar.gz",
+        }
+    }
+}
+
+/// What a content was packed in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
@@ -64,7 +155,7 @@ impl Container {
     }
 }
 
-/// How a file holds its events.
+/// How a content holds its events.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
@@ -75,19 +166,76 @@ pub enum Shape {
     Array,
     /// JSON lines: one event a line.
     JsonLines,
+    /// Events as JSON objects, one behind the other.
+    Concatenated,
     /// One event, a JSON object.
     Single,
+    /// What `aws cloudtrail lookup-events` prints.
+    LookupEvents,
+    /// An event as EventBridge passes it on.
+    EventBridge,
+    /// A message of a CloudWatch Logs subscription, or what `aws logs` prints.
+    CloudwatchLogs,
+    /// A log stream exported from CloudWatch Logs: a time and a message on each line.
+    CloudwatchExport,
+    /// A message of SNS.
+    Sns,
+    /// A message of SQS.
+    Sqs,
+    /// The console's Event history as CSV.
+    EventHistory,
+    /// The result of a query as CSV, as Athena and CloudTrail Lake write it.
+    QueryCsv,
+    /// What `aws cloudtrail get-query-results` prints.
+    LakeResults,
+    /// A digest: the hashes of an hour's log files. It holds no events.
+    Digest,
 }
 
 impl Shape {
+    /// Every shape.
+    pub const ALL: [Shape; 15] = [
+        Shape::Records,
+        Shape::Array,
+        Shape::JsonLines,
+        Shape::Concatenated,
+        Shape::Single,
+        Shape::LookupEvents,
+        Shape::EventBridge,
+        Shape::CloudwatchLogs,
+        Shape::CloudwatchExport,
+        Shape::Sns,
+        Shape::Sqs,
+        Shape::EventHistory,
+        Shape::QueryCsv,
+        Shape::LakeResults,
+        Shape::Digest,
+    ];
+
     /// The name people know it by.
     pub fn name(self) -> &'static str {
         match self {
             Shape::Records => "CloudTrail log file",
             Shape::Array => "JSON array",
             Shape::JsonLines => "JSON lines",
+            Shape::Concatenated => "JSON objects",
             Shape::Single => "single event",
+            Shape::LookupEvents => "lookup-events output",
+            Shape::EventBridge => "EventBridge event",
+            Shape::CloudwatchLogs => "CloudWatch Logs messages",
+            Shape::CloudwatchExport => "CloudWatch Logs export",
+            Shape::Sns => "SNS message",
+            Shape::Sqs => "SQS message",
+            Shape::EventHistory => "Event history CSV",
+            Shape::QueryCsv => "query result CSV",
+            Shape::LakeResults => "CloudTrail Lake results",
+            Shape::Digest => "CloudTrail digest",
         }
+    }
+
+    /// Several of them, the outermost first: `JSON lines, SQS message, EventBridge event`.
+    pub fn names(shapes: &[Shape]) -> String {
+        shapes.iter().map(|shape| shape.name()).collect::<Vec<_>>().join(", ")
     }
 }
 
@@ -116,7 +264,7 @@ impl Problem {
 pub enum Where {
     /// All of it, or no part that could be named.
     File,
-    /// From here to the end of the text.
+    /// From here to the end of the text, or to where reading went on.
     From {
         /// Bytes of unpacked text before it.
         byte: u64,

@@ -38,10 +38,9 @@ const fn other(magic: &'static [u8], what: &'static str) -> Signature {
 
 /// The registered signatures of each format.
 const KNOWN: &[Signature] = &[
-    packs(b"PK\x03\x04", "a zip archive"),
-    packs(b"PK\x05\x06", "an empty zip archive"),
-    Signature { offset: 257, magic: b"ustar", what: "a tar archive", packs: true },
-    packs(b"\x1f\x8b", "a third layer of gzip"),
+    packs(b"PK\x03\x04", "a zip archive inside another file"),
+    packs(b"\x1f\x8b", "one more layer of gzip than is read"),
+    Signature { offset: 257, magic: b"ustar", what: "a damaged tar archive", packs: true },
     packs(b"BZh", "bzip2 data"),
     packs(b"\xfd7zXZ\0", "xz data"),
     packs(b"\x28\xb5\x2f\xfd", "zstd data"),

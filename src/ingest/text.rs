@@ -1,121 +1,484 @@
-//! Bytes as text, whatever of the common encodings they are in.
+//! The text of a file, of which a window is held: moves over whole JSON values.
+//!
+//! Every shape is read by these few moves. serde_json scans and validates; what has been validated
+//! is walked by [`crate::event::Json`]. Where a value reaches beyond the window, more text is
+//! fetched and the value is read again from its start, so memory follows the largest value and not
+//! the file.
 
-use super::{Problem, ProblemKind};
-use crate::text::counted;
+use super::ProblemKind;
+use super::encoding::{Decoder, Encoding};
+use crate::event::{Event, Json};
+use crate::text::bytes;
+use serde::de::IgnoredAny;
 use std::borrow::Cow;
-use std::char::decode_utf16;
+use std::io::{ErrorKind, Read};
+use std::time::Duration;
 
-/// The text of a file in UTF-8 or UTF-16 (by its mark, or by the zeros that UTF-16 puts beside
-/// ASCII), and a problem where some of it had to be replaced (by U+FFFD).
-///
-/// <https://www.rfc-editor.org/rfc/rfc8259#section-8.1>
-pub(super) fn decode(bytes: &[u8]) -> (Cow<'_, str>, Option<Problem>) {
-    let (text, replaced) = match *bytes {
-        [0xff, 0xfe, ..] => utf16(bytes, u16::from_le_bytes),
-        [0xfe, 0xff, ..] => utf16(bytes, u16::from_be_bytes),
-        [_, 0, ..] if looks_utf16(bytes) => utf16(bytes, u16::from_le_bytes),
-        [0, _, ..] if looks_utf16(bytes) => utf16(bytes, u16::from_be_bytes),
-        _ => utf8(bytes),
-    };
-    let problem = (replaced > 0).then(|| {
-        let why = format!(
-            "The text is not valid in its encoding in {}, read as \u{fffd}: what stands there is \
-             not as it was recorded. Its events were read.",
-            counted(replaced, "place")
-        );
-        Problem::file(ProblemKind::Encoding, why)
-    });
-    (text, problem)
+/// So many bytes are fetched at once: they stay in the processor's cache until they are read.
+const PIECE: usize = 1 << 20;
+
+/// A position in a text, always between two tokens.
+pub(super) struct Text<'r> {
+    window: Cow<'r, str>,
+    at: usize,
+    /// Bytes of the text before the window, and the ends of lines in them.
+    before: u64,
+    lines_before: u64,
+    more: Option<More<'r>>,
+    /// Whether the window is the beginning of a text whose rest is not at hand.
+    partial: bool,
 }
 
-/// Whether the bytes are no text at all: JSON in UTF-8 holds no zero.
-pub(super) fn is_binary(bytes: &[u8]) -> bool {
-    let marked = matches!(bytes, [0xff, 0xfe, ..] | [0xfe, 0xff, ..]);
-    !marked && !looks_utf16(bytes) && bytes.iter().take(1024).any(|&byte| byte == 0)
+/// Where the rest of a text comes from.
+struct More<'r> {
+    source: &'r mut dyn Read,
+    decoder: Decoder,
+    budget: Budget,
+    fetched: u64,
+    over: bool,
+    cut_character: bool,
+    /// Why reading had to stop before the end.
+    stopped: Option<(ProblemKind, String)>,
 }
 
-/// Without a mark, UTF-16 is known by how JSON begins in it.
-fn looks_utf16(bytes: &[u8]) -> bool {
-    match *bytes {
-        [start, 0, 1..=0x7f, 0, ..] | [0, start, 0, 1..=0x7f, ..] => {
-            matches!(start, b'{' | b'[' | b' ' | b'\t' | b'\r' | b'\n')
+/// How much of a text is read.
+#[derive(Clone, Copy)]
+pub(super) struct Budget {
+    /// Bytes.
+    pub bytes: u64,
+    /// Bytes of one value.
+    pub value: usize,
+    /// The moment at which reading stops, by this clock.
+    pub until: Option<(fn() -> Duration, Duration)>,
+}
+
+/// Where and why the text is no JSON, or was not read on.
+#[derive(Debug)]
+pub(super) struct Fault {
+    /// Bytes of the text before the fault.
+    pub byte: u64,
+    /// The line it is in, from 1.
+    pub line: u64,
+    /// Truncated where the text ended and more was expected; broken; or a limit was reached.
+    pub kind: ProblemKind,
+    /// What is wrong, without an article or a full stop.
+    pub what: String,
+    /// Bytes that were passed over since, in vain search of something that can be read.
+    pub passed: Option<u64>,
+}
+
+impl Fault {
+    /// Whether the text ended where more was expected.
+    pub fn ended(&self) -> bool {
+        self.kind == ProblemKind::Truncated
+    }
+
+    /// Whether nothing more can be read.
+    pub fn is_final(&self) -> bool {
+        self.ended() || self.kind == ProblemKind::TooLarge || self.passed.is_some()
+    }
+}
+
+/// What was seen of a text's bytes.
+pub(super) struct Fetched {
+    /// How many there were.
+    pub bytes: u64,
+    /// Places that its encoding does not allow.
+    pub replaced: u64,
+    /// Whether the end of the text cuts a character.
+    pub cut_character: bool,
+    /// Why reading stopped before the end.
+    pub stopped: Option<(ProblemKind, String)>,
+    /// Memory for the next text.
+    pub memory: String,
+}
+
+impl<'r> Text<'r> {
+    /// A text that is at hand as a whole.
+    pub fn of(text: &'r str) -> Self {
+        let window = Cow::Borrowed(text);
+        let mut text =
+            Text { window, at: 0, before: 0, lines_before: 0, more: None, partial: false };
+        text.skip_mark();
+        text
+    }
+
+    /// A text that is fetched piece by piece. `memory` is used again.
+    pub fn fetch(
+        source: &'r mut dyn Read,
+        encoding: Encoding,
+        budget: Budget,
+        mut memory: String,
+    ) -> Self {
+        memory.clear();
+        let decoder = Decoder::new(encoding);
+        let more = More {
+            source,
+            decoder,
+            budget,
+            fetched: 0,
+            over: false,
+            cut_character: false,
+            stopped: None,
+        };
+        let mut text = Text {
+            window: Cow::Owned(memory),
+            at: 0,
+            before: 0,
+            lines_before: 0,
+            more: Some(more),
+            partial: false,
+        };
+        text.refill();
+        text.skip_mark();
+        text
+    }
+
+    fn skip_mark(&mut self) {
+        if self.rest().starts_with('\u{feff}') {
+            self.at += '\u{feff}'.len_utf8();
         }
-        _ => false,
     }
-}
 
-/// The bytes without a UTF-8 character that their end cuts off.
-pub(super) fn without_cut_character(bytes: &[u8]) -> &[u8] {
-    match std::str::from_utf8(bytes) {
-        Err(error) if error.error_len().is_none() => {
-            bytes.get(..error.valid_up_to()).unwrap_or(bytes)
-        }
-        _ => bytes,
-    }
-}
-
-fn utf8(bytes: &[u8]) -> (Cow<'_, str>, u64) {
-    // Several times faster than the lossy way, and nearly always enough.
-    if let Ok(text) = std::str::from_utf8(bytes) {
-        return (Cow::Borrowed(text), 0);
-    }
-    let replaced = bytes.utf8_chunks().filter(|chunk| !chunk.invalid().is_empty()).count();
-    (String::from_utf8_lossy(bytes), replaced as u64)
-}
-
-fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> (Cow<'_, str>, u64) {
-    let (pairs, odd) = bytes.as_chunks();
-    let mut replaced = odd.len() as u64;
-    let text = decode_utf16(pairs.iter().map(|&pair| unit(pair)))
-        .map(|result| {
-            result.unwrap_or_else(|_| {
-                replaced += 1;
-                char::REPLACEMENT_CHARACTER
-            })
-        })
-        .collect::<String>();
-    (Cow::Owned(text), replaced)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[track_caller]
-    fn check(bytes: &[u8], text: &str, replaced: Option<&str>) {
-        let (found, problem) = decode(bytes);
-        assert_eq!(found.trim_start_matches('\u{feff}'), text);
-        match (problem, replaced) {
-            (Some(problem), Some(start)) => assert!(problem.why.contains(start), "{problem:?}"),
-            (problem, expected) => assert_eq!(problem.is_some(), expected.is_some()),
+    /// What was fetched, when everything was read.
+    pub fn finish(mut self) -> Fetched {
+        let memory = match std::mem::take(&mut self.window) {
+            Cow::Owned(memory) => memory,
+            Cow::Borrowed(_) => String::new(),
+        };
+        match self.more {
+            None => Fetched { bytes: 0, replaced: 0, cut_character: false, stopped: None, memory },
+            Some(more) => Fetched {
+                bytes: more.fetched,
+                replaced: more.decoder.replaced,
+                cut_character: more.cut_character,
+                stopped: more.stopped,
+                memory,
+            },
         }
     }
 
-    fn units(text: &str, bytes: fn(u16) -> [u8; 2]) -> Vec<u8> {
-        text.encode_utf16().flat_map(bytes).collect()
+    /// The text in the window that is not read yet.
+    pub fn rest(&self) -> &str {
+        self.window.get(self.at..).unwrap_or_default()
     }
 
-    #[test]
-    fn encodings_are_told_apart() {
-        check("{\"é\"}".as_bytes(), "{\"é\"}", None);
-        check("\u{feff}{}".as_bytes(), "{}", None);
-        for text in ["{}", "{\"é😀\":1}", "[\n{}]"] {
-            assert!(!is_binary(text.as_bytes()) && !is_binary(&units(text, u16::to_be_bytes)));
-            for mark in ["", "\u{feff}"] {
-                let marked = format!("{mark}{text}");
-                check(&units(&marked, u16::to_le_bytes), text, None);
-                check(&units(&marked, u16::to_be_bytes), text, None);
+    /// The same as a text of its own, to look ahead; where it ends, more may follow.
+    pub fn look(&self) -> Text<'_> {
+        let partial = self.partial || self.more_to_come();
+        Text { partial, ..Text::of(self.rest()) }
+    }
+
+    /// An answer found by looking ahead as far as it takes; false where that is too far.
+    pub fn decide(&mut self, answer: fn(&mut Text<'_>) -> Option<bool>) -> bool {
+        loop {
+            if let Some(answer) = answer(&mut self.look()) {
+                return answer;
+            }
+            if !self.fetch_more() {
+                return false;
             }
         }
-        check(b"", "", None);
-        assert!(is_binary(b"\x01\0\x02\0{}") && is_binary(b"{}\0"));
     }
 
-    #[test]
-    fn what_no_encoding_allows_is_replaced_and_counted() {
-        check(b"a\xffb\xc3(\xe2\x82", "a\u{fffd}b\u{fffd}(\u{fffd}", Some("3 places"));
-        check(b"\xff\xfea\0\x00\xd8b\0c", "a\u{fffd}b", Some("2 places"));
-        assert_eq!(without_cut_character(b"ab\xe2\x82"), b"ab");
-        assert_eq!(without_cut_character(b"a\xffb\xe2\x82"), b"a\xffb\xe2\x82");
+    /// Fetches more of what is next; false where there is no more, or too much.
+    pub fn fetch_more(&mut self) -> bool {
+        self.enlarge().unwrap_or(false)
     }
+
+    /// Moves to the next `byte`, at least one byte on; false where there is none.
+    pub fn seek(&mut self, byte: u8) -> bool {
+        let mut from = self.at + 1;
+        loop {
+            let ahead = self.window.as_bytes().get(from..).unwrap_or_default();
+            if let Some(found) = memchr::memchr(byte, ahead) {
+                self.at = from + found;
+                return true;
+            }
+            self.at = self.window.len();
+            if !self.refill() {
+                return false;
+            }
+            from = 0;
+        }
+    }
+
+    /// Whether the text goes on beyond what can be looked at.
+    pub fn is_partial(&self) -> bool {
+        self.partial
+    }
+
+    /// Whether nothing follows, not even white space.
+    pub fn is_at_end(&mut self) -> bool {
+        self.rest().is_empty() && !self.refill()
+    }
+
+    /// Bytes of the text before the position.
+    pub fn position(&self) -> u64 {
+        self.before + self.at as u64
+    }
+
+    /// The line of the position, from 1.
+    pub fn line_number(&self) -> u64 {
+        self.line_at(self.at)
+    }
+
+    fn line_at(&self, at: usize) -> u64 {
+        self.lines_before + newlines(self.window.as_bytes().get(..at).unwrap_or_default()) + 1
+    }
+
+    fn more_to_come(&self) -> bool {
+        self.more.as_ref().is_some_and(|more| !more.over)
+    }
+
+    /// Fetches more text behind what is not read yet; false where there is none.
+    fn refill(&mut self) -> bool {
+        let Some(more) = self.more.as_mut().filter(|more| !more.over) else { return false };
+        let read = self.window.as_bytes().get(..self.at).unwrap_or_default();
+        self.before += read.len() as u64;
+        self.lines_before += newlines(read);
+        let mut memory = std::mem::take(&mut self.window).into_owned().into_bytes();
+        memory.drain(..self.at);
+        self.at = 0;
+        let kept = memory.len();
+        // A value larger than the window doubles it, so that it is not read again too often.
+        more.append(&mut memory, kept.max(PIECE));
+        let mut text = more.decoder.append(kept, memory);
+        if more.over && more.decoder.finish() && more.stopped.is_none() {
+            text.push(char::REPLACEMENT_CHARACTER);
+            more.cut_character = true;
+        }
+        self.window = Cow::Owned(text);
+        true
+    }
+
+    /// Fetches more of a value that reaches beyond the window.
+    fn enlarge(&mut self) -> Result<bool, Fault> {
+        let held = self.rest().len();
+        match &self.more {
+            Some(more) if !more.over && held > more.budget.value => {
+                let most = bytes(more.budget.value as u64);
+                let what = format!("one value is larger than the limit of {most}");
+                Err(self.fault_at(self.at, ProblemKind::TooLarge, what))
+            }
+            _ => Ok(self.refill()),
+        }
+    }
+
+    /// The next byte that is no white space; `None` at the end.
+    pub fn peek(&mut self) -> Option<u8> {
+        loop {
+            let rest = self.rest().as_bytes();
+            let space = rest.iter().take_while(|byte| matches!(byte, b' ' | b'\t' | b'\n' | b'\r'));
+            self.at += space.count();
+            if let Some(&byte) = self.window.as_bytes().get(self.at) {
+                return Some(byte);
+            }
+            if !self.refill() {
+                return None;
+            }
+        }
+    }
+
+    /// Moves over `byte` if it is next.
+    pub fn eat(&mut self, byte: u8) -> bool {
+        let found = self.peek() == Some(byte);
+        self.at += usize::from(found);
+        found
+    }
+
+    /// Moves over `byte`, which must be next.
+    pub fn expect(&mut self, byte: u8) -> Result<(), Fault> {
+        if self.eat(byte) {
+            return Ok(());
+        }
+        let kind = self.kind_here();
+        Err(self.fault_at(self.at, kind, format!("expected `{}`", char::from(byte))))
+    }
+
+    fn kind_here(&mut self) -> ProblemKind {
+        match self.peek() {
+            None => ProblemKind::Truncated,
+            Some(_) => ProblemKind::BrokenJson,
+        }
+    }
+
+    /// Whether the list or object that ends with `close` has one more item, which is next then.
+    /// `first` is true before its first item.
+    pub fn more(&mut self, close: u8, first: &mut bool) -> Result<bool, Fault> {
+        if self.eat(close) {
+            return Ok(false);
+        }
+        if !std::mem::take(first) {
+            self.expect(b',')?;
+        }
+        Ok(true)
+    }
+
+    /// Moves over the key of a member and its colon.
+    pub fn key<T>(&mut self, take: impl FnOnce(&str) -> T) -> Result<T, Fault> {
+        let before = (self.peek(), self.position(), self.line_number());
+        let key = self.skip(|json| json.string().map(|key| take(&key)))?;
+        let Some(key) = key else {
+            let (_, byte, line) = before;
+            let (kind, what) = (ProblemKind::BrokenJson, "key must be a string".to_owned());
+            return Err(Fault { byte, line, kind, what, passed: None });
+        };
+        self.expect(b':')?;
+        Ok(key)
+    }
+
+    /// Reads the object that is next as an event.
+    pub fn event<T>(&mut self, take: impl FnOnce(Event<'_>) -> T) -> Result<T, Fault> {
+        loop {
+            let error = match Event::parse_prefix(self.rest()) {
+                Ok((event, length)) => {
+                    let taken = take(event);
+                    self.at += length;
+                    return Ok(taken);
+                }
+                Err(error) => error,
+            };
+            if !(error.is_eof() && self.enlarge()?) {
+                return Err(self.fault(&error));
+            }
+        }
+    }
+
+    /// Moves over the value that is next, whatever it is and however deeply it nests.
+    pub fn skip<T>(&mut self, take: impl FnOnce(Json<'_>) -> T) -> Result<T, Fault> {
+        loop {
+            let rest = self.rest();
+            let mut values = serde_json::Deserializer::from_str(rest).into_iter::<IgnoredAny>();
+            // Blank text has no next value; reading it as one whole value says so.
+            let value = values.next().unwrap_or_else(|| serde_json::from_str(rest));
+            let length = values.byte_offset();
+            match value {
+                // A number at the end of the window may go on.
+                Ok(_) if length == rest.len() && self.more_to_come() => {
+                    self.enlarge()?;
+                }
+                Ok(_) => {
+                    let taken = take(Json::new(rest.get(..length).unwrap_or_default()));
+                    self.at += length;
+                    return Ok(taken);
+                }
+                Err(error) => {
+                    if !(error.is_eof() && self.enlarge()?) {
+                        return Err(self.fault(&error));
+                    }
+                }
+            }
+        }
+    }
+
+    /// Moves over the rest of the line, and hands it over without its end; `None` at the end of the
+    /// text.
+    pub fn line<T>(&mut self, take: impl FnOnce(&str) -> T) -> Result<Option<T>, Fault> {
+        let mut searched = 0;
+        loop {
+            let rest = self.rest();
+            let end = rest.as_bytes().get(searched..).unwrap_or_default();
+            if let Some(length) = memchr::memchr(b'\n', end) {
+                let length = searched + length;
+                let taken = take(without_return(rest.get(..length).unwrap_or_default()));
+                self.at += length + 1;
+                return Ok(Some(taken));
+            }
+            searched = rest.len();
+            if self.enlarge()? {
+                continue;
+            }
+            let rest = self.rest();
+            if rest.is_empty() {
+                return Ok(None);
+            }
+            let taken = take(without_return(rest));
+            self.at = self.window.len();
+            return Ok(Some(taken));
+        }
+    }
+
+    /// Moves behind `length` bytes of the window.
+    pub fn advance(&mut self, length: usize) {
+        self.at = (self.at + length).min(self.window.len());
+    }
+
+    /// Moves to the end of the text and says how many bytes that were.
+    pub fn give_up(&mut self) -> u64 {
+        let from = self.position();
+        loop {
+            self.at = self.window.len();
+            if !self.refill() {
+                return self.position() - from;
+            }
+        }
+    }
+
+    /// A fault here.
+    pub fn fault_here(&self, kind: ProblemKind, what: &str) -> Fault {
+        self.fault_at(self.at, kind, what.to_owned())
+    }
+
+    fn fault_at(&self, at: usize, kind: ProblemKind, what: String) -> Fault {
+        Fault { byte: self.before + at as u64, line: self.line_at(at), kind, what, passed: None }
+    }
+
+    /// serde_json counts lines and columns (in bytes, from 1) from where it started.
+    fn fault(&self, error: &serde_json::Error) -> Fault {
+        let lines = self.rest().split_inclusive('\n').take(error.line().saturating_sub(1));
+        let byte = lines.map(str::len).sum::<usize>() + error.column().saturating_sub(1);
+        let what = error.to_string();
+        let what = what.split(" at line ").next().unwrap_or_default().to_owned();
+        let kind = match error.is_eof() {
+            true => ProblemKind::Truncated,
+            false => ProblemKind::BrokenJson,
+        };
+        self.fault_at((self.at + byte).min(self.window.len()), kind, what)
+    }
+}
+
+impl More<'_> {
+    /// Puts up to `wanted` more bytes behind those in `memory`.
+    fn append(&mut self, memory: &mut Vec<u8>, wanted: usize) {
+        let left = self.budget.bytes.saturating_sub(self.fetched);
+        // One byte more than the limit shows that there is more.
+        let wanted = (wanted as u64).min(left.saturating_add(1));
+        let start = memory.len();
+        match self.source.take(wanted).read_to_end(memory) {
+            Ok(read) => self.over = (read as u64) < wanted,
+            Err(error) if error.kind() == ErrorKind::OutOfMemory => {
+                self.stop("there is no memory for more of it");
+            }
+            Err(error) => {
+                self.over = true;
+                self.stopped = Some((ProblemKind::Corrupt, error.to_string()));
+            }
+        }
+        self.fetched += (memory.len() - start) as u64;
+        if self.fetched > self.budget.bytes {
+            memory.pop();
+            self.fetched = self.budget.bytes;
+            self.stop(&format!("it has more than the limit of {}", bytes(self.fetched)));
+        }
+        if let Some((now, until)) = self.budget.until
+            && !self.over
+            && now() > until
+        {
+            self.stop("reading it took longer than the limit");
+        }
+    }
+
+    fn stop(&mut self, why: &str) {
+        self.over = true;
+        self.stopped = Some((ProblemKind::TooLarge, why.to_owned()));
+    }
+}
+
+fn without_return(line: &str) -> &str {
+    line.strip_suffix('\r').unwrap_or(line)
+}
+
+fn newlines(bytes: &[u8]) -> u64 {
+    memchr::memchr_iter(b'\n', bytes).count() as u64
 }

@@ -56,7 +56,7 @@ fn cells(row: &FindingRow<'_>) -> [String; 17] {
         row.outcome.as_str().to_owned(),
         text(row.error_code),
         row.certainty.as_str().to_owned(),
-        row.file.to_owned(),
+        row.file.clone().into_owned(),
         row.index.to_string(),
     ]
 }

@@ -2,9 +2,11 @@
 
 use super::Run;
 use crate::event::Outcome;
+use crate::ingest::{Archive, Container, Shape};
 use crate::rule::{Response, Severity};
-use crate::scan::{Certainty, Coverage, Finding};
+use crate::scan::{Certainty, ContentRow, Coverage, Finding};
 use serde::Serialize;
+use std::borrow::Cow;
 
 /// The name and version of the form; a change that breaks readers changes the number.
 pub const SCHEMA: &str = "trailglass.findings/1";
@@ -28,16 +30,34 @@ pub struct CoverageRow<'a> {
     pub unique: u64,
     pub duplicates: u64,
     pub problems: Vec<ProblemRow<'a>>,
+    pub contents: Vec<ContentsRow<'a>>,
     pub first: Option<String>,
     pub last: Option<String>,
     pub accounts: Vec<String>,
     pub regions: Vec<String>,
 }
 
+/// A file, or a file in an archive. `container` is `plain`, `gzip` or `gzip-in-gzip`, `shapes` tell
+/// how it holds its events, the outermost first; what is not known is left out.
+#[derive(Serialize)]
+pub struct ContentsRow<'a> {
+    pub file: Cow<'a, str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub archive: Option<Archive>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub container: Option<Container>,
+    pub shapes: &'a [Shape],
+    pub bytes: u64,
+    pub inflated: u64,
+    pub events: u64,
+    pub duplicates: u64,
+    pub problems: usize,
+}
+
 /// Something that could not be read: where, and why.
 #[derive(Serialize)]
 pub struct ProblemRow<'a> {
-    pub file: &'a str,
+    pub file: Cow<'a, str>,
     pub r#where: String,
     pub why: &'a str,
 }
@@ -72,7 +92,7 @@ pub struct FindingRow<'a> {
     pub outcome: Outcome,
     pub error_code: Option<&'a str>,
     pub certainty: Certainty,
-    pub file: &'a str,
+    pub file: Cow<'a, str>,
     pub index: u32,
 }
 
@@ -110,12 +130,36 @@ impl<'a> CoverageRow<'a> {
             unique: coverage.unique(),
             duplicates: coverage.duplicates(),
             problems: problems(coverage),
+            contents: contents(coverage),
             first: tally.first.map(|time| time.to_string()),
             last: tally.last.map(|time| time.to_string()),
             accounts: named(tally.by(|cell| cell.account.clone()).into_keys().collect()),
             regions: named(tally.by(|cell| cell.region.clone()).into_keys().collect()),
         }
     }
+}
+
+/// By name.
+fn contents(coverage: &Coverage) -> Vec<ContentsRow<'_>> {
+    let mut rows: Vec<_> = coverage
+        .rows()
+        .map(|ContentRow { file: id, name, archive, content, duplicates, problems, .. }| {
+            let stored = coverage.files().get(id.0 as usize).and_then(|file| file.report.as_ref());
+            ContentsRow {
+                file: name,
+                archive,
+                container: content.map(|content| content.container),
+                shapes: content.map(|content| content.shapes.as_slice()).unwrap_or_default(),
+                bytes: content.map_or(stored.map_or(0, |report| report.bytes), |it| it.bytes),
+                inflated: content.map_or(0, |content| content.inflated),
+                events: content.map_or(0, |content| content.events),
+                duplicates,
+                problems,
+            }
+        })
+        .collect();
+    rows.sort_by(|a, b| a.file.cmp(&b.file));
+    rows
 }
 
 /// By file name, then in the order they stand in the file.
@@ -155,6 +199,7 @@ impl<'a> Run<'a> {
     fn row(self, finding: &'a Finding) -> Option<FindingRow<'a>> {
         let rule = self.rules.rules.get(finding.rule as usize)?;
         let facts = &finding.facts;
+        let (file, index) = self.coverage.place(finding.origin);
         Some(FindingRow {
             rule: &rule.id,
             response: rule.response,
@@ -171,8 +216,8 @@ impl<'a> Run<'a> {
             outcome: facts.outcome,
             error_code: facts.error_code.as_deref(),
             certainty: finding.certainty,
-            file: self.coverage.name(finding.origin.file),
-            index: finding.origin.index,
+            file,
+            index,
         })
     }
 }

@@ -1,13 +1,16 @@
 //! What was read: every file, every event, every copy.
 
-use super::{Scan, Tally};
+use super::{Keys, Scan, Tally};
 use crate::event::EventKey;
-use crate::ingest::{FileReport, Problem, ProblemKind};
+use crate::ingest::{Archive, Container, Content, FileReport, Problem, ProblemKind, Shape};
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 use std::collections::hash_map::{Entry, HashMap};
 
 /// A file of this run, by the order in which files were added.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize,
+)]
 pub struct FileId(pub u32);
 
 /// Where an event stands: the file, and the position of its record in it.
@@ -17,6 +20,19 @@ pub struct Origin {
     pub file: FileId,
     /// Position among the file's records, from 0, those that could not be read counted too.
     pub index: u32,
+}
+
+/// Where an event stands among the others of its file.
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize,
+)]
+pub struct Position {
+    /// The file.
+    pub file: FileId,
+    /// Its content, by its place in [`FileReport::contents`].
+    pub content: u32,
+    /// How many events of the file come before it.
+    pub event: u32,
 }
 
 /// A file as its user knows it, and what reading it gave.
@@ -32,18 +48,84 @@ pub struct File {
 #[derive(Clone, Debug, Default)]
 pub struct Coverage {
     files: Vec<File>,
-    seen: HashMap<EventKey, Origin>,
-    /// Of each file, the events whose first copy stands in it.
-    firsts: Vec<u64>,
+    seen: HashMap<EventKey, Position>,
+    /// Of each file, what its events came to.
+    counts: Vec<Counts>,
     tally: Tally,
     events: u64,
 }
 
+/// What the events of a file came to.
+#[derive(Clone, Debug, Default)]
+struct Counts {
+    /// Of each content, the events whose first copy stands in it.
+    firsts: Vec<u64>,
+    /// Events taken in so far.
+    taken: u64,
+}
+
+/// A content of a file with what is told of it in lists.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ContentRow<'a> {
+    /// The file.
+    pub file: FileId,
+    /// The file's name, and behind a slash its path in the archive.
+    pub name: Cow<'a, str>,
+    /// The archive it is in.
+    pub archive: Option<Archive>,
+    /// What reading it gave; `None` where the file has none.
+    pub content: Option<&'a Content>,
+    /// Copies: its events whose first copy stands elsewhere.
+    pub duplicates: u64,
+    /// What could not be read; problems with the file as a whole count with its first content.
+    pub problems: usize,
+    /// Whether reading the file was tried.
+    pub is_read: bool,
+}
+
+impl ContentRow<'_> {
+    /// What it was packed in, for people: `gzip`, `zip`, `gzip in tar.gz`; empty where unknown.
+    pub fn packed(&self) -> Cow<'static, str> {
+        let container = self.content.map(|content| content.container);
+        match (container, self.archive) {
+            (None, None) => Cow::Borrowed(""),
+            (Some(container), None) => Cow::Borrowed(container.name()),
+            (None | Some(Container::Plain), Some(archive)) => Cow::Borrowed(archive.name()),
+            (Some(container), Some(archive)) => {
+                Cow::Owned(format!("{} in {}", container.name(), archive.name()))
+            }
+        }
+    }
+
+    /// How it holds its events, for people; empty where unknown.
+    pub fn shape(&self) -> Cow<'static, str> {
+        match self.content.map(|content| content.shapes.as_slice()) {
+            None if self.is_read => Cow::Borrowed("not read"),
+            None | Some([]) => Cow::Borrowed(""),
+            Some([shape]) => Cow::Borrowed(shape.name()),
+            Some(shapes) => Cow::Owned(Shape::names(shapes)),
+        }
+    }
+}
+
 impl File {
     /// Each problem with the file's name.
-    fn problems(&self) -> impl Iterator<Item = (&str, &Problem)> {
-        let problems = self.report.iter().flat_map(|report| &report.problems);
-        problems.map(|problem| (self.name.as_str(), problem))
+    fn problems(&self) -> impl Iterator<Item = (Cow<'_, str>, &Problem)> {
+        let problems = self.report.iter().flat_map(FileReport::problems);
+        problems.map(|(content, problem)| (self.path(content), problem))
+    }
+
+    /// Problems with the file as a whole.
+    fn own_problems(&self) -> usize {
+        self.report.as_ref().map_or(0, |report| report.problems.len())
+    }
+
+    /// The path of a content: the file's own name, with the path in the archive behind it.
+    pub fn path(&self, content: &str) -> Cow<'_, str> {
+        match content {
+            "" => Cow::Borrowed(&self.name),
+            content => Cow::Owned(format!("{}/{content}", self.name)),
+        }
     }
 }
 
@@ -54,19 +136,19 @@ impl Coverage {
     pub fn add_file(&mut self, name: String) -> Option<FileId> {
         let id = FileId(u32::try_from(self.files.len()).ok()?);
         self.files.push(File { name, report: None });
-        self.firsts.push(0);
+        self.counts.push(Counts::default());
         Some(id)
     }
 
     /// Takes in what a scan says of its files; findings are [`super::Findings`]' part.
     pub fn add(&mut self, scan: &mut Scan) {
-        let mut keys = std::mem::take(&mut scan.keys).into_iter();
-        for (id, report) in std::mem::take(&mut scan.files) {
-            // The order within a file is all that is asked of these: the number of an event does.
-            for (key, index) in keys.by_ref().take(report.events as usize).zip(0..) {
-                self.see(key, Origin { file: id, index });
+        for Keys { first, keys } in std::mem::take(&mut scan.keys) {
+            for (key, event) in keys.into_iter().zip(first.event..) {
+                self.see(key, Position { event, ..first });
             }
-            self.events += report.events;
+        }
+        for (id, report) in std::mem::take(&mut scan.files) {
+            self.events += report.events();
             if let Some(file) = self.files.get_mut(id.0 as usize) {
                 file.report = Some(report);
             }
@@ -77,10 +159,19 @@ impl Coverage {
     /// Notes that a file could not be read, or, if it had been, not again.
     pub fn fail(&mut self, id: FileId, size: u64, why: String) {
         let Some(file) = self.files.get_mut(id.0 as usize) else { return };
-        let failed = FileReport::unread(size, why);
+        let mut failed = FileReport::unread(size, why);
         match &mut file.report {
             Some(report) => report.problems.extend(failed.problems),
-            None => file.report = Some(failed),
+            None => {
+                // What was taken in before it failed stays, and is counted.
+                let counts = self.counts.get(id.0 as usize);
+                let taken = counts.map_or(0, |counts| counts.taken);
+                if taken > 0 {
+                    failed.contents.push(Content::partial(size, taken));
+                }
+                self.events += taken;
+                file.report = Some(failed);
+            }
         }
     }
 
@@ -99,25 +190,37 @@ impl Coverage {
         }
     }
 
-    fn see(&mut self, key: EventKey, origin: Origin) {
+    fn see(&mut self, key: EventKey, position: Position) {
+        if let Some(counts) = self.counts.get_mut(position.file.0 as usize) {
+            counts.taken = counts.taken.max(u64::from(position.event) + 1);
+        }
         let before = match self.seen.entry(key) {
             Entry::Vacant(entry) => {
-                entry.insert(origin);
+                entry.insert(position);
                 None
             }
             Entry::Occupied(entry)
-                if rank(&self.files, *entry.get()) <= rank(&self.files, origin) =>
+                if order(&self.files, *entry.get()) <= order(&self.files, position) =>
             {
                 return;
             }
-            Entry::Occupied(mut entry) => Some(entry.insert(origin)),
+            Entry::Occupied(mut entry) => Some(entry.insert(position)),
         };
-        if let Some(count) = self.firsts.get_mut(origin.file.0 as usize) {
+        if let Some(count) = self.firsts(position) {
             *count += 1;
         }
-        if let Some(count) = before.and_then(|before| self.firsts.get_mut(before.file.0 as usize)) {
+        if let Some(count) = before.and_then(|before| self.firsts(before)) {
             *count -= 1;
         }
+    }
+
+    fn firsts(&mut self, position: Position) -> Option<&mut u64> {
+        let counts = self.counts.get_mut(position.file.0 as usize)?;
+        let content = position.content as usize;
+        if counts.firsts.len() <= content {
+            counts.firsts.resize(content + 1, 0);
+        }
+        counts.firsts.get_mut(content)
     }
 
     /// The files, in the order they were added.
@@ -142,7 +245,7 @@ impl Coverage {
     }
 
     /// Every problem with the name of its file, by name, then in the order of the file.
-    pub fn problems(&self) -> Vec<(&str, &Problem)> {
+    pub fn problems(&self) -> Vec<(Cow<'_, str>, &Problem)> {
         let mut files: Vec<&File> = self.files.iter().collect();
         files.sort_by_key(|file| &file.name);
         files.into_iter().flat_map(File::problems).collect()
@@ -168,15 +271,55 @@ impl Coverage {
         self.events - self.unique()
     }
 
-    /// Copies in one file: events whose first copy, by [`Coverage::rank`], stands elsewhere.
-    pub fn duplicates_in(&self, id: FileId) -> u64 {
-        let file = id.0 as usize;
-        let report = self.files.get(file).and_then(|file| file.report.as_ref());
-        report
-            .map_or(0, |report| report.events - self.firsts.get(file).copied().unwrap_or_default())
+    /// A row for each content of each file; one for a file of which nothing could be read, or that
+    /// is not read yet.
+    pub fn rows(&self) -> impl Iterator<Item = ContentRow<'_>> {
+        let files = self.files.iter().zip(&self.counts).zip((0..).map(FileId));
+        files.flat_map(|((file, counts), id)| {
+            let contents = file.report.as_ref().map(|report| report.contents.as_slice());
+            let contents = contents.unwrap_or_default();
+            let firsts = counts.firsts.iter().copied().chain(std::iter::repeat(0));
+            let rows = contents.iter().zip(firsts).enumerate();
+            let rows = rows.map(move |(number, (content, firsts))| ContentRow {
+                file: id,
+                name: file.path(&content.name),
+                archive: file.report.as_ref().and_then(|report| report.archive),
+                content: Some(content),
+                duplicates: content.events - firsts.min(content.events),
+                problems: content.problems.len()
+                    + if number == 0 { file.own_problems() } else { 0 },
+                is_read: true,
+            });
+            let bare = contents.is_empty().then(|| ContentRow {
+                file: id,
+                name: Cow::Borrowed(file.name.as_str()),
+                archive: file.report.as_ref().and_then(|report| report.archive),
+                content: None,
+                duplicates: 0,
+                problems: file.own_problems(),
+                is_read: file.report.is_some(),
+            });
+            rows.chain(bare)
+        })
+    }
+
+    /// The path of the content in which a record stands, and its number there.
+    pub fn place(&self, origin: Origin) -> (Cow<'_, str>, u32) {
+        let Some(file) = self.files.get(origin.file.0 as usize) else {
+            return (Cow::Borrowed(""), origin.index);
+        };
+        let content = file.report.as_ref().and_then(|report| report.content_of(origin.index));
+        content.map_or((Cow::Borrowed(&file.name), origin.index), |(content, index)| {
+            (file.path(&content.name), index)
+        })
     }
 }
 
 fn rank(files: &[File], origin: Origin) -> (&str, Origin) {
     (files.get(origin.file.0 as usize).map_or("", |file| &file.name), origin)
+}
+
+/// The same order for positions.
+fn order(files: &[File], position: Position) -> (&str, Position) {
+    (files.get(position.file.0 as usize).map_or("", |file| &file.name), position)
 }

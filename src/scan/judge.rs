@@ -1,9 +1,9 @@
 //! One file, or one event of it, judged by the rules.
 
 use super::tally::Counter;
-use super::{Certainty, Facts, FileId, Finding, Origin, RuleIndex, Tally};
+use super::{Certainty, Facts, FileId, Finding, Origin, Position, RuleIndex, Tally};
 use crate::event::{Event, EventKey};
-use crate::ingest::{FileReport, Reader};
+use crate::ingest::{FileReport, Input, Reader, Sink};
 use crate::rule::{Compiled, Evidence, RuleSet, Verdict, compile};
 
 /// A rule set made ready for judging.
@@ -18,12 +18,21 @@ pub struct Judge {
 pub struct Scan {
     /// Each file, and what reading it gave.
     pub files: Vec<(FileId, FileReport)>,
-    /// The identity of each event, in the order of `files` and of the events in them.
-    pub keys: Vec<EventKey>,
+    /// The identity of each event.
+    pub keys: Vec<Keys>,
     /// Facts about all events.
     pub tally: Tally,
     /// What the rules found.
     pub findings: Vec<Finding>,
+}
+
+/// The identities of events that follow each other in a content.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Keys {
+    /// Where the first of them stands.
+    pub first: Position,
+    /// One for each event.
+    pub keys: Vec<EventKey>,
 }
 
 /// One event for somebody to look at.
@@ -48,26 +57,31 @@ impl Judge {
         &self.rules
     }
 
-    /// Reads a file and judges its events, adding to `scan`.
-    pub fn file(&self, reader: &mut Reader, id: FileId, name: &str, bytes: &[u8], scan: &mut Scan) {
-        let mut counter = Counter::default();
-        let (mut key, mut candidates) = (String::new(), Vec::new());
-        let Scan { keys, findings, .. } = scan;
-        let report = reader.read(name, bytes, &mut |index, event| {
-            counter.add(event);
-            let event_key = event.key();
-            keys.push(event_key);
-            let (source, name) = (event.source(), event.name());
-            self.index.candidates(source.as_deref(), name.as_deref(), &mut key, &mut candidates);
-            for &rule in &candidates {
-                if let Some(certainty) = self.verdict(rule, event) {
-                    let origin = Origin { file: id, index };
-                    let facts = Facts::of(event);
-                    findings.push(Finding { rule, certainty, key: event_key, origin, facts });
-                }
-            }
-        });
-        scan.tally.merge(counter.finish());
+    /// Reads a file and judges its events, adding to `scan`. Of a long file, what was found so far
+    /// is handed to `give` now and then, so that memory does not follow its length.
+    pub fn file(
+        &self,
+        reader: &mut Reader,
+        (id, name): (FileId, &str),
+        input: &mut dyn Input,
+        scan: &mut Scan,
+        give: &mut dyn FnMut(Scan),
+    ) {
+        let mut sifting = Sifting {
+            judge: self,
+            file: id,
+            scan,
+            give,
+            next: Position { file: id, ..Position::default() },
+            contents: 0,
+            counter: Counter::default(),
+            tally: Tally::default(),
+            key: String::new(),
+            candidates: Vec::new(),
+        };
+        let report = reader.read(name, input, &mut sifting);
+        let tally = sifting.finish();
+        scan.tally.merge(tally);
         scan.files.push((id, report));
     }
 
@@ -77,12 +91,12 @@ impl Judge {
         &self,
         reader: &mut Reader,
         name: &str,
-        bytes: &[u8],
+        input: &mut dyn Input,
         index: u32,
         rule: u32,
     ) -> Option<Shown> {
         let mut shown = None;
-        reader.read(name, bytes, &mut |at, event| {
+        reader.read(name, input, &mut |at: u32, event: &Event<'_>| {
             if at == index {
                 let evidence = self.rules.get(rule as usize).map(|rule| rule.explain(event));
                 let text = event.text().to_owned();
@@ -98,5 +112,86 @@ impl Judge {
             Verdict::Withheld => Some(Certainty::Withheld),
             Verdict::False => None,
         }
+    }
+}
+
+/// So many identities, or findings, are handed over at once.
+const KEYS: usize = 1 << 16;
+const FINDINGS: usize = 1 << 12;
+
+impl Scan {
+    /// Adds what another scan says.
+    pub fn append(&mut self, mut other: Scan) {
+        self.files.append(&mut other.files);
+        self.keys.append(&mut other.keys);
+        self.findings.append(&mut other.findings);
+        self.tally.merge(other.tally);
+    }
+
+    fn is_large(&self) -> bool {
+        self.findings.len() >= FINDINGS
+            || self.keys.last().is_some_and(|keys| keys.keys.len() >= KEYS)
+    }
+}
+
+/// A file being judged, event by event.
+struct Sifting<'j> {
+    judge: &'j Judge,
+    file: FileId,
+    scan: &'j mut Scan,
+    give: &'j mut dyn FnMut(Scan),
+    /// Where the next event stands.
+    next: Position,
+    contents: u32,
+    counter: Counter,
+    tally: Tally,
+    key: String,
+    candidates: Vec<u32>,
+}
+
+impl Sink for Sifting<'_> {
+    fn content(&mut self, _name: &str) {
+        self.count();
+        self.next.content = self.contents;
+        self.contents += 1;
+        self.scan.keys.push(Keys { first: self.next, keys: Vec::new() });
+    }
+
+    fn event(&mut self, index: u32, event: &Event<'_>) {
+        self.counter.add(event);
+        let event_key = event.key();
+        self.note(event_key);
+        let (source, name) = (event.source(), event.name());
+        let (key, candidates) = (&mut self.key, &mut self.candidates);
+        self.judge.index.candidates(source.as_deref(), name.as_deref(), key, candidates);
+        for &rule in &*candidates {
+            if let Some(certainty) = self.judge.verdict(rule, event) {
+                let origin = Origin { file: self.file, index };
+                let facts = Facts::of(event);
+                self.scan.findings.push(Finding { rule, certainty, key: event_key, origin, facts });
+            }
+        }
+        if self.scan.is_large() {
+            (self.give)(std::mem::take(self.scan));
+        }
+    }
+}
+
+impl Sifting<'_> {
+    fn note(&mut self, key: EventKey) {
+        match self.scan.keys.last_mut() {
+            Some(keys) => keys.keys.push(key),
+            None => self.scan.keys.push(Keys { first: self.next, keys: vec![key] }),
+        }
+        self.next.event = self.next.event.saturating_add(1);
+    }
+
+    fn count(&mut self) {
+        self.tally.merge(std::mem::take(&mut self.counter).finish());
+    }
+
+    fn finish(mut self) -> Tally {
+        self.count();
+        self.tally
     }
 }

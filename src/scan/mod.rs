@@ -12,9 +12,9 @@ mod index;
 mod judge;
 mod tally;
 
-pub use coverage::{Coverage, File, FileId, Origin};
+pub use coverage::{ContentRow, Coverage, File, FileId, Origin, Position};
 pub use finding::{Certainty, Facts, Finding};
 pub use findings::{Change, Findings};
 pub use index::RuleIndex;
-pub use judge::{Judge, Scan, Shown};
+pub use judge::{Judge, Keys, Scan, Shown};
 pub use tally::{Cell, Tally};

@@ -2,10 +2,10 @@
 
 use super::{Action, Draft, Edit, Effect, NewFile, Notice, Rules, State, reduce};
 use crate::event::{EventKey, Outcome};
-use crate::ingest::{Container, FileReport, Shape};
+use crate::ingest::{Content, FileReport, Shape};
 use crate::protocol::{Batch, FileRef, JobId};
 use crate::rule::{Parameter, ParameterKind, Response, Rule, RuleSet, Severity};
-use crate::scan::{Certainty, Facts, FileId, Finding, Origin, Scan};
+use crate::scan::{Certainty, Facts, FileId, Finding, Keys, Origin, Position, Scan};
 
 /// Two rules, `one` and `two`, and the list `$regions`.
 pub fn base() -> RuleSet {
@@ -62,7 +62,13 @@ impl State {
     pub(super) fn judged(&mut self, job: JobId, files: &[u32], found: &[(u32, u32, u128)]) {
         let scan = Scan {
             files: files.iter().map(|id| (FileId(*id), report())).collect(),
-            keys: files.iter().map(|id| EventKey(u128::from(*id))).collect(),
+            keys: files
+                .iter()
+                .map(|&id| Keys {
+                    first: Position { file: FileId(id), ..Position::default() },
+                    keys: vec![EventKey(u128::from(id))],
+                })
+                .collect(),
             findings: found.iter().map(|found| finding(*found)).collect(),
             ..Scan::default()
         };
@@ -133,14 +139,8 @@ pub fn retitle(id: &str, title: &str) -> Edit {
 }
 
 fn report() -> FileReport {
-    FileReport {
-        bytes: 1,
-        inflated: 10,
-        container: Container::Plain,
-        shape: Some(Shape::Single),
-        events: 1,
-        problems: Vec::new(),
-    }
+    let content = Content { inflated: 10, shapes: vec![Shape::Single], ..Content::partial(1, 1) };
+    FileReport { bytes: 1, archive: None, contents: vec![content], problems: Vec::new() }
 }
 
 fn finding((rule, file, key): (u32, u32, u128)) -> Finding {

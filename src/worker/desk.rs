@@ -3,7 +3,7 @@
 use super::kept::Kept;
 use super::pause::Turns;
 use super::post::post;
-use super::reading::{self, Content, Reading};
+use super::reading::{self, Answer, Content, Reading};
 use crate::ingest::{Limits, Reader};
 use crate::protocol::{Batch, FileRef, FromWorker, JobId, Part, ToWorker};
 use crate::rule::{RuleSetFile, catalog};
@@ -12,6 +12,7 @@ use js_sys::{Array, Uint8Array};
 use std::cell::{Cell, RefCell};
 use std::collections::{HashMap, VecDeque};
 use std::rc::Rc;
+use std::time::Duration;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::File;
@@ -54,7 +55,7 @@ impl Desk {
             working: Cell::new(false),
             kept: RefCell::new(Kept::new()),
             bench: RefCell::new(Bench {
-                reader: Reader::new(Limits::default()),
+                reader: Reader::new(Limits::default()).timed_by(clock),
                 buffer: Vec::new(),
             }),
         }
@@ -127,33 +128,32 @@ impl Desk {
     /// Judges a batch and answers, unless its job ends meanwhile.
     async fn judge(&self, task: Task, turns: &Turns) {
         let Task { job, batch, here, reading } = task;
-        let mut contents: HashMap<FileId, Content> =
-            here.into_iter().map(|(file, content)| (file, Ok(content))).collect();
+        let here = here.into_iter().map(|(file, bytes)| (file, Ok(Content::Bytes(bytes))));
+        let mut contents: HashMap<FileId, Answer> = here.collect();
         for (file, content) in reading.finish().await {
-            if let Ok(content) = &content {
-                self.kept.borrow_mut().put(file.id, content.clone());
+            if let Ok(Content::Bytes(bytes)) = &content {
+                self.kept.borrow_mut().put(file.id, bytes.clone());
             }
             contents.insert(file.id, content);
         }
         let judge = self.judge.borrow().clone();
         let mut scan = Scan::default();
-        for file in batch.files {
+        for file in &batch.files {
             turns.pause().await;
             if self.job.get() != Some(job) {
                 return;
             }
             match contents.remove(&file.id) {
                 Some(Ok(content)) => {
-                    self.bench.borrow_mut().judge(&judge, &file, &content, &mut scan);
+                    let facts = batch.facts;
+                    let give = &mut |part| answer(job, batch.number, asked_for(part, facts), false);
+                    self.bench.borrow_mut().judge(&judge, file, &content, &mut scan, give);
                 }
-                Some(Err(why)) => post(&FromWorker::Unread { job, file, why }),
+                Some(Err(why)) => post(&FromWorker::Unread { job, file: file.clone(), why }),
                 None => {}
             }
         }
-        if !batch.facts {
-            scan = Scan { findings: scan.findings, ..Scan::default() };
-        }
-        answer(job, batch.number, scan);
+        answer(job, batch.number, asked_for(scan, batch.facts), true);
     }
 
     async fn show(
@@ -165,7 +165,7 @@ impl Desk {
     ) -> Result<Shown, String> {
         let kept = self.kept.borrow().get(file.id);
         let content = match (kept, handle) {
-            (Some(content), _) => content,
+            (Some(bytes), _) => Content::Bytes(bytes),
             (None, Some(handle)) => reading::read(file, handle).await?,
             (None, None) => return Err("The page no longer has the file. Add it again.".to_owned()),
         };
@@ -179,9 +179,17 @@ impl Desk {
 }
 
 impl Bench {
-    fn judge(&mut self, judge: &Judge, file: &FileRef, content: &Uint8Array, scan: &mut Scan) {
-        self.load(content);
-        judge.file(&mut self.reader, file.id, &file.name, &self.buffer, scan);
+    fn judge(
+        &mut self,
+        judge: &Judge,
+        file: &FileRef,
+        content: &Content,
+        scan: &mut Scan,
+        give: &mut dyn FnMut(Scan),
+    ) {
+        let mut input = content.open(&mut self.buffer);
+        judge.file(&mut self.reader, (file.id, &file.name), &mut *input, scan, give);
+        drop(input);
         self.unload();
     }
 
@@ -189,19 +197,15 @@ impl Bench {
         &mut self,
         judge: &Judge,
         file: &FileRef,
-        content: &Uint8Array,
+        content: &Content,
         index: u32,
         rule: u32,
     ) -> Option<Shown> {
-        self.load(content);
-        let shown = judge.show(&mut self.reader, &file.name, &self.buffer, index, rule);
+        let mut input = content.open(&mut self.buffer);
+        let shown = judge.show(&mut self.reader, &file.name, &mut *input, index, rule);
+        drop(input);
         self.unload();
         shown
-    }
-
-    fn load(&mut self, content: &Uint8Array) {
-        self.buffer.resize(content.length() as usize, 0);
-        content.copy_to(&mut self.buffer);
     }
 
     fn unload(&mut self) {
@@ -212,10 +216,24 @@ impl Bench {
     }
 }
 
-fn answer(job: JobId, batch: u32, scan: Scan) {
+/// The time since the worker started.
+fn clock() -> Duration {
+    Duration::from_millis(js_sys::Date::now() as u64)
+}
+
+/// All of it, or only what was found.
+fn asked_for(scan: Scan, facts: bool) -> Scan {
+    match facts {
+        true => scan,
+        false => Scan { findings: scan.findings, ..Scan::default() },
+    }
+}
+
+/// A part of the answer to a batch.
+fn answer(job: JobId, batch: u32, scan: Scan, end: bool) {
     let mut parts = Part::split(scan).into_iter().peekable();
     while let Some(part) = parts.next() {
-        let last = parts.peek().is_none();
+        let last = end && parts.peek().is_none();
         post(&FromWorker::Judged { job, batch, part, last });
     }
 }

@@ -2,22 +2,25 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+mod archives;
 mod data;
 mod gzip;
 mod packing;
 mod properties;
 mod shapes;
 mod speed;
+mod wrappings;
 
-use trailglass::ingest::{FileReport, Limits, Reader};
+use std::io::Cursor;
+use trailglass::event::Event;
+use trailglass::ingest::{FileReport, Limits, Problem, Reader, Shape};
 
 /// Reads one file and returns what was seen, with each event's index and text.
 fn read_with(limits: Limits, name: &str, bytes: &[u8]) -> (FileReport, Vec<(u32, String)>) {
     let mut events = Vec::new();
-    let report = Reader::new(limits).read(name, bytes, &mut |index, event| {
-        events.push((index, event.text().to_owned()));
-    });
-    assert_eq!(report.events, events.len() as u64);
+    let mut sink = |index: u32, event: &Event<'_>| events.push((index, event.text().to_owned()));
+    let report = Reader::new(limits).read(name, &mut Cursor::new(bytes), &mut sink);
+    assert_eq!(report.events(), events.len() as u64);
     assert_eq!(report.bytes, bytes.len() as u64);
     (report, events)
 }
@@ -26,13 +29,37 @@ fn read(bytes: &[u8]) -> (FileReport, Vec<(u32, String)>) {
     read_with(Limits::default(), "events", bytes)
 }
 
-/// What was seen, as golden text: container, shape, events' indices, and a line for each problem.
+/// Every problem of a file.
+fn problems(report: &FileReport) -> Vec<&Problem> {
+    report.problems().map(|(_, problem)| problem).collect()
+}
+
+/// What was seen, as golden text: for each content its container, shapes and events' indices, and a
+/// line for each problem.
 fn summary((report, events): &(FileReport, Vec<(u32, String)>)) -> String {
-    let indices: Vec<String> = events.iter().map(|(index, _)| index.to_string()).collect();
-    let shape = report.shape.map_or("no shape", |shape| shape.name());
-    let mut out = format!("{}, {shape}: [{}]", report.container.name(), indices.join(" "));
-    for problem in &report.problems {
-        out += &format!("\n{}: {}: {}", problem.place, problem.kind.as_str(), problem.why);
+    let mut out = String::new();
+    let mut first = 0;
+    let line = |problem: &Problem| {
+        format!("\n{}: {}: {}", problem.place, problem.kind.as_str(), problem.why)
+    };
+    if let Some(archive) = report.archive {
+        out += archive.name();
+    }
+    out.extend(report.problems.iter().map(line));
+    for content in &report.contents {
+        let end = first + content.records;
+        let indices = events.iter().map(|(index, _)| index).filter(|it| (first..end).contains(it));
+        let indices: Vec<String> = indices.map(|index| (index - first).to_string()).collect();
+        let shapes = match content.shapes.as_slice() {
+            [] => "no shape".to_owned(),
+            shapes => Shape::names(shapes),
+        };
+        if !content.name.is_empty() {
+            out += &format!("\n{}: ", content.name);
+        }
+        out += &format!("{}, {shapes}: [{}]", content.container.name(), indices.join(" "));
+        out.extend(content.problems.iter().map(line));
+        first = end;
     }
     out
 }

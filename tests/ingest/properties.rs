@@ -1,7 +1,7 @@
 //! What holds of any events and of any bytes.
 
 use super::packing::gzip;
-use super::read;
+use super::{problems, read};
 use proptest::prelude::*;
 use serde_json::{Map, Value};
 use trailglass::ingest::Where;
@@ -57,7 +57,7 @@ proptest! {
         for text in shapes(&events) {
             for bytes in [gzip(text.as_bytes()), text.clone().into_bytes()] {
                 let (report, found) = read(&bytes);
-                prop_assert_eq!(&report.problems, &vec![], "{}", text);
+                prop_assert_eq!(problems(&report).len(), 0, "{}", text);
                 let found: Vec<Value> =
                     found.iter().map(|(_, text)| serde_json::from_str(text).unwrap()).collect();
                 // Numbers may print in more digits than they read; the text is what counts.
@@ -71,14 +71,14 @@ proptest! {
     }
 
     #[test]
-    fn records_and_problems_add_up(values in prop::collection::vec(prop_oneof![any_event(), any_json()], 0..8)) {
+    fn records_and_problems_add_up(values in prop::collection::vec(prop_oneof![any_event(), any_json().prop_filter("lists in lists are read", |it| !it.is_array())], 0..8)) {
         for text in shapes(&values).iter().take(4) {
             let (report, _) = read(text.as_bytes());
-            let refused: u64 = report.problems.iter().map(|problem| match problem.place {
+            let refused: u64 = problems(&report).iter().map(|problem| match problem.place {
                 Where::Records { first, last } => last - first + 1,
                 _ => 1_000,
             }).sum();
-            prop_assert_eq!(report.events + refused, values.len() as u64, "{}", text);
+            prop_assert_eq!(report.events() + refused, values.len() as u64, "{}", text);
         }
     }
 
@@ -87,7 +87,7 @@ proptest! {
         let text = shapes(&events).swap_remove(0);
         let cut = cut.index(text.len());
         let (report, found) = read(&text.as_bytes()[..cut]);
-        prop_assert!(!report.problems.is_empty());
+        prop_assert!(report.has_problems());
         let mut end = 11;
         let whole = events.iter().take_while(|event| {
             end += 1 + event.to_string().len();
@@ -102,13 +102,13 @@ proptest! {
         bytes in prop::collection::vec(any::<u8>(), 0..200),
     ) {
         let (report, events) = read(&[start, &bytes].concat());
-        prop_assert!(!events.is_empty() || !report.problems.is_empty() || report.shape.is_some());
+        prop_assert!(!events.is_empty() || report.has_problems() || report.has_shape());
     }
 
     #[test]
     fn any_json_like_text_is_survived(text in r#"(\{|\}|\[|\]|,|:|"|\\|a|1| |\n|"Records":\[|\{"eventName":"a","eventTime":1\})*"#) {
         let (report, events) = read(text.as_bytes());
-        prop_assert!(!events.is_empty() || !report.problems.is_empty() || report.shape.is_some());
+        prop_assert!(!events.is_empty() || report.has_problems() || report.has_shape());
         let (_, packed) = read(&gzip(text.as_bytes()));
         prop_assert_eq!(events, packed);
     }

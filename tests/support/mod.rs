@@ -2,6 +2,7 @@
 
 #![allow(dead_code, reason = "each test uses some of it")]
 
+use std::io::Cursor;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 use trailglass::ingest::{Limits, Reader};
@@ -91,7 +92,10 @@ pub fn judge_in_batches(rules: &RuleSet, files: &[Named], batches: &[Vec<usize>]
         let mut scan = Scan::default();
         for &file in batch {
             let (name, bytes) = &files[file];
-            judge.file(&mut reader, ids[file].unwrap(), name, bytes, &mut scan);
+            let mut parts = Vec::new();
+            let (id, input) = ((ids[file].unwrap(), name.as_str()), &mut Cursor::new(bytes));
+            judge.file(&mut reader, id, input, &mut scan, &mut |part| parts.push(part));
+            parts.into_iter().for_each(|part| scan.append(part));
         }
         coverage.add(&mut scan);
         findings.add(&mut scan, &coverage);

@@ -3,91 +3,185 @@
 //! <https://www.rfc-editor.org/rfc/rfc1952>
 
 use super::inflate::{Inflater, Stop};
-use crate::ingest::{Problem, ProblemKind, words};
-use crate::text::{count, counted};
+use super::packed::Packed;
+use crate::ingest::{Problem, ProblemKind};
+use crate::text::{bytes, count, counted};
+use std::io::{self, Read};
 
 /// Whether the bytes begin as every gzip file does.
 pub(super) fn is_gzip(bytes: &[u8]) -> bool {
     bytes.starts_with(&MAGIC)
 }
 
-/// Unpacks all members, one behind the other, up to `limit` bytes. What is unpacked before a fault
-/// stays in `into`.
-pub(super) fn unpack(bytes: &[u8], into: &mut Inflater, limit: u64) -> Unpacked {
-    into.clear();
-    let mut seen = Unpacked { packed: bytes.len(), ..Unpacked::default() };
-    while let Some(rest) = bytes.get(seen.taken..).filter(|rest| is_gzip(rest)) {
-        let (taken, end) = member(rest, into, limit);
-        seen.taken += taken;
-        seen.members += 1;
-        match end {
-            Ok(intact) => seen.damaged += u64::from(!intact),
-            Err(stop) => {
-                seen.stop = Some(stop);
-                break;
-            }
-        }
-    }
-    seen.unpacked = into.bytes().len();
-    let behind = bytes.get(seen.taken..).unwrap_or_default();
-    // Tapes and block devices fill the last block with zeros.
-    seen.garbage = seen.stop.is_none() && behind.iter().any(|&byte| byte != 0);
-    seen
-}
-
-/// What was seen while unpacking.
-#[derive(Default)]
-pub(super) struct Unpacked {
-    packed: usize,
-    taken: usize,
-    unpacked: usize,
+/// Unpacks all members, one behind the other. A fault ends the content; what is unpacked before it
+/// is handed out.
+pub struct Gunzip<'r> {
+    packed: Packed<'r>,
+    inflater: &'r mut Inflater,
+    limit: u64,
+    unpacked: u64,
+    member: Option<Member>,
     members: u64,
     damaged: u64,
-    stop: Option<Stop>,
-    garbage: bool,
+    end: Option<End>,
 }
 
-impl Unpacked {
+/// The member that is being unpacked.
+struct Member {
+    checksum: crc32fast::Hasher,
+    length: u64,
+    header_agrees: bool,
+}
+
+/// How the content ended.
+enum End {
+    /// With the last member.
+    Whole,
+    /// With bytes behind it that are no gzip.
+    Garbage(u64),
+    /// In the middle.
+    Stopped(Stop),
+    /// The bytes could not be read on.
+    Failed(String),
+}
+
+impl Read for Gunzip<'_> {
+    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        loop {
+            let handed = self.inflater.hand_out(into);
+            if handed > 0 || into.is_empty() {
+                return Ok(handed);
+            }
+            if self.end.is_some() {
+                return Ok(0);
+            }
+            self.end = match self.step() {
+                Ok(end) => end,
+                Err(stop) => Some(self.packed.failure().map_or(End::Stopped(stop), End::Failed)),
+            };
+        }
+    }
+}
+
+impl<'r> Gunzip<'r> {
+    /// Unpacks what `source` holds, up to `limit` bytes.
+    pub fn new(source: &'r mut dyn Read, inflater: &'r mut Inflater, limit: u64) -> Self {
+        inflater.clear();
+        Gunzip {
+            packed: Packed::new(source),
+            inflater,
+            limit,
+            unpacked: 0,
+            member: None,
+            members: 0,
+            damaged: 0,
+            end: None,
+        }
+    }
+
     /// Whether the end of the content is missing.
     pub fn cut(&self) -> bool {
-        self.stop.is_some()
+        matches!(self.end, Some(End::Stopped(_) | End::Failed(_)))
+    }
+
+    /// How many bytes were unpacked.
+    pub fn unpacked(&self) -> u64 {
+        self.unpacked.min(self.limit)
+    }
+
+    /// Reads what nobody asked for, so that its damage is known.
+    pub fn exhaust(&mut self) {
+        // Reading never fails: a fault is an end.
+        let _ = io::copy(self, &mut io::sink());
+    }
+
+    /// Goes on by a piece of a member, its beginning or its end.
+    fn step(&mut self) -> Result<Option<End>, Stop> {
+        let Some(member) = &mut self.member else {
+            return self.begin();
+        };
+        let left = self.limit - self.unpacked.min(self.limit);
+        let ended = self.inflater.step(&mut self.packed);
+        let piece = self.inflater.ready();
+        member.checksum.update(piece);
+        member.length += piece.len() as u64;
+        self.unpacked += piece.len() as u64;
+        if piece.len() as u64 > left {
+            self.inflater.drop_beyond(left as usize);
+            return Err(Stop::TooLarge);
+        }
+        if ended? {
+            self.check()?;
+        }
+        Ok(None)
+    }
+
+    fn begin(&mut self) -> Result<Option<End>, Stop> {
+        if !is_gzip(self.packed.peek(MAGIC.len())) {
+            let behind = self.packed.remainder();
+            // Tapes and block devices fill the last block with zeros.
+            let end = if behind.is_zero { End::Whole } else { End::Garbage(behind.bytes) };
+            return Ok(Some(end));
+        }
+        self.members += 1;
+        let header_agrees = header(&mut self.packed)?;
+        self.inflater.begin();
+        let checksum = crc32fast::Hasher::new();
+        self.member = Some(Member { checksum, length: 0, header_agrees });
+        Ok(None)
+    }
+
+    /// Compares the member with what stands behind it: its checksum, and its length modulo 2³².
+    fn check(&mut self) -> Result<(), Stop> {
+        let [c0, c1, c2, c3, l0, l1, l2, l3] = self.packed.take()?;
+        let Some(member) = self.member.take() else { return Ok(()) };
+        let agrees = u32::from_le_bytes([c0, c1, c2, c3]) == member.checksum.finalize()
+            && u32::from_le_bytes([l0, l1, l2, l3]) == member.length as u32;
+        self.damaged += u64::from(!(agrees && member.header_agrees));
+        Ok(())
     }
 
     /// What went wrong, for people.
     pub fn problems(&self) -> Vec<Problem> {
-        let stopped = self.stop.map(|stop| self.stopped(stop));
         let damaged = (self.damaged > 0).then(|| self.damaged());
-        let garbage = self.garbage.then(|| self.garbage());
-        [damaged, stopped, garbage].into_iter().flatten().collect()
+        let ended = match &self.end {
+            None | Some(End::Whole) => None,
+            Some(End::Garbage(behind)) => Some(garbage(*behind)),
+            Some(End::Stopped(stop)) => Some(self.stopped(*stop)),
+            Some(End::Failed(why)) => Some(self.failed(why)),
+        };
+        [damaged, ended].into_iter().flatten().collect()
     }
 
     fn stopped(&self, stop: Stop) -> Problem {
-        let (read, packed) = (words::size(self.unpacked as u64), words::size(self.packed as u64));
-        let at = count(self.taken as u64);
+        let (read, at) = (bytes(self.unpacked.min(self.limit)), self.packed.taken());
         let (kind, how, advice) = match stop {
             Stop::Truncated => (
                 ProblemKind::Truncated,
-                format!("The gzip data ends in the middle, after {packed}."),
+                format!("The gzip data ends in the middle, after {}.", bytes(at)),
                 "Fetch the file again.",
             ),
             Stop::Corrupt => (
                 ProblemKind::Corrupt,
-                format!("The gzip data is damaged at byte {at} of {packed}."),
+                format!("The gzip data is damaged at byte {}.", count(at)),
                 "Fetch the file again.",
             ),
             Stop::TooLarge => (
                 ProblemKind::TooLarge,
                 format!("It unpacks to more than the limit of {read}."),
-                "Unpack and split it, or raise the limit.",
-            ),
-            Stop::NoMemory => (
-                ProblemKind::TooLarge,
-                "There is no memory to unpack all of it.".to_owned(),
-                "Unpack and split it.",
+                "Raise the limit, or unpack and split it.",
             ),
         };
         let cost = format!("Read: the first {read} of its content; the rest was not.");
         Problem::file(kind, format!("{how} {cost} {advice}"))
+    }
+
+    fn failed(&self, why: &str) -> Problem {
+        let read = bytes(self.unpacked);
+        let why = format!(
+            "Reading it failed: {why}. Read: the first {read} of its content; the rest was not."
+        );
+        Problem::file(ProblemKind::Corrupt, why)
     }
 
     fn damaged(&self) -> Problem {
@@ -99,13 +193,12 @@ impl Unpacked {
         );
         Problem::file(ProblemKind::Corrupt, why)
     }
+}
 
-    fn garbage(&self) -> Problem {
-        let behind = words::size((self.packed - self.taken) as u64);
-        let why =
-            format!("Behind the gzip data stand {behind} that are no gzip; they were not read.");
-        Problem::file(ProblemKind::Corrupt, why)
-    }
+fn garbage(behind: u64) -> Problem {
+    let behind = bytes(behind);
+    let why = format!("Behind the gzip data stand {behind} that are no gzip; they were not read.");
+    Problem::file(ProblemKind::Corrupt, why)
 }
 
 const MAGIC: [u8; 2] = [0x1f, 0x8b];
@@ -116,84 +209,26 @@ const FNAME: u8 = 8;
 const FCOMMENT: u8 = 16;
 const RESERVED: u8 = 0xe0;
 
-/// Unpacks the member that `bytes` begins with. Returns the bytes it took, and whether its checksums
-/// and its length agree.
-fn member(bytes: &[u8], into: &mut Inflater, limit: u64) -> (usize, Result<bool, Stop>) {
-    let mut header = Header { bytes, at: 0 };
-    let header_agrees = match header.read() {
-        Ok(agrees) => agrees,
-        Err(stop) => return (header.at, Err(stop)),
-    };
-    let start = into.bytes().len();
-    let body = bytes.get(header.at..).unwrap_or_default();
-    let (taken, end) = into.inflate(body, limit);
-    let at = header.at + taken;
-    if let Err(stop) = end {
-        return (at, Err(stop));
+/// Moves over a member's header (RFC 1952, 2.3), and says whether its own checksum, if any, agrees.
+fn header(packed: &mut Packed<'_>) -> Result<bool, Stop> {
+    packed.begin_checksum();
+    let [_, _, method, flags, ..] = packed.take::<10>()?;
+    if method != DEFLATE || flags & RESERVED != 0 {
+        return Err(Stop::Corrupt);
     }
-    let Some(&[c0, c1, c2, c3, l0, l1, l2, l3]) = bytes.get(at..).and_then(<[u8]>::first_chunk)
-    else {
-        return (bytes.len(), Err(Stop::Truncated));
-    };
-    let content = into.bytes().get(start..).unwrap_or_default();
-    // The stored length is that of the content modulo 2^32.
-    let agrees = u32::from_le_bytes([c0, c1, c2, c3]) == crc32fast::hash(content)
-        && u32::from_le_bytes([l0, l1, l2, l3]) == content.len() as u32;
-    (at + 8, Ok(header_agrees && agrees))
-}
-
-/// A position in a member's header.
-struct Header<'a> {
-    bytes: &'a [u8],
-    at: usize,
-}
-
-impl Header<'_> {
-    /// Moves over the header (RFC 1952, 2.3), and says whether its own checksum, if any, agrees.
-    fn read(&mut self) -> Result<bool, Stop> {
-        let [_, _, method, flags, ..] = self.take::<10>()?;
-        if method != DEFLATE || flags & RESERVED != 0 {
-            return Err(Stop::Corrupt);
-        }
-        if flags & FEXTRA != 0 {
-            let length = u16::from_le_bytes(self.take()?);
-            self.skip(length.into())?;
-        }
-        if flags & FNAME != 0 {
-            self.skip_text()?;
-        }
-        if flags & FCOMMENT != 0 {
-            self.skip_text()?;
-        }
-        if flags & FHCRC == 0 {
-            return Ok(true);
-        }
-        let covered = self.bytes.get(..self.at).unwrap_or_default();
-        let expected = crc32fast::hash(covered) & 0xffff;
-        Ok(u32::from(u16::from_le_bytes(self.take()?)) == expected)
+    if flags & FEXTRA != 0 {
+        let length = u16::from_le_bytes(packed.take()?);
+        packed.skip(length.into())?;
     }
-
-    fn rest(&self) -> &[u8] {
-        self.bytes.get(self.at..).unwrap_or_default()
+    if flags & FNAME != 0 {
+        packed.skip_text()?;
     }
-
-    fn take<const N: usize>(&mut self) -> Result<[u8; N], Stop> {
-        let taken = *self.rest().first_chunk().ok_or(Stop::Truncated)?;
-        self.at += N;
-        Ok(taken)
+    if flags & FCOMMENT != 0 {
+        packed.skip_text()?;
     }
-
-    fn skip(&mut self, length: usize) -> Result<(), Stop> {
-        if self.rest().len() < length {
-            return Err(Stop::Truncated);
-        }
-        self.at += length;
-        Ok(())
+    let expected = packed.end_checksum() & 0xffff;
+    if flags & FHCRC == 0 {
+        return Ok(true);
     }
-
-    /// Over a name or a comment, which end with a zero.
-    fn skip_text(&mut self) -> Result<(), Stop> {
-        let length = self.rest().iter().position(|&byte| byte == 0).ok_or(Stop::Truncated)?;
-        self.skip(length + 1)
-    }
+    Ok(u32::from(u16::from_le_bytes(packed.take()?)) == expected)
 }

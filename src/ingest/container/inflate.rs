@@ -1,14 +1,20 @@
-//! Raw deflate (RFC 1951) into memory that grows with what is really unpacked.
+//! Raw deflate (RFC 1951), piece by piece. Only as much is held as a stream may reach back to.
 
+use super::packed::Packed;
 use miniz_oxide::inflate::TINFLStatus;
-use miniz_oxide::inflate::core::inflate_flags::TINFL_FLAG_USING_NON_WRAPPING_OUTPUT_BUF;
+use miniz_oxide::inflate::core::inflate_flags::{
+    TINFL_FLAG_HAS_MORE_INPUT, TINFL_FLAG_USING_NON_WRAPPING_OUTPUT_BUF,
+};
 use miniz_oxide::inflate::core::{DecompressorOxide, decompress};
 
-/// The memory that unpacked bytes are written to, used again for the next file.
+/// Unpacks one stream after the other into memory that is used again.
 #[derive(Default)]
-pub(super) struct Inflater {
+pub struct Inflater {
     state: Box<DecompressorOxide>,
     memory: Vec<u8>,
+    /// Up to here the memory was handed out.
+    handed: usize,
+    /// Up to here it holds what was unpacked.
     filled: usize,
 }
 
@@ -21,76 +27,81 @@ pub(super) enum Stop {
     Corrupt,
     /// More than the limit was unpacked; the bytes up to it are kept.
     TooLarge,
-    /// There is no memory for more.
-    NoMemory,
 }
 
-/// The size of the first piece of memory, in bytes; each next is as large as all before.
-const FIRST_PIECE: usize = 1 << 16;
+/// A stream reaches back no further (RFC 1951, 2).
+const HISTORY: usize = 1 << 15;
+
+/// So much is unpacked at once, beside the history.
+const PIECE: usize = 1 << 18;
 
 impl Inflater {
-    /// Everything unpacked since [`clear`](Inflater::clear).
-    pub fn bytes(&self) -> &[u8] {
-        self.memory.get(..self.filled).unwrap_or_default()
-    }
-
     /// Forgets what was unpacked, and keeps the memory.
     pub fn clear(&mut self) {
-        self.filled = 0;
+        (self.handed, self.filled) = (0, 0);
     }
 
-    /// Unpacks the deflate stream that `input` begins with, behind what is unpacked already, and
-    /// says how many bytes of input it took and how it ended. All that was unpacked is kept, but not
-    /// more than `limit` bytes with what was there before.
-    pub fn inflate(&mut self, input: &[u8], limit: u64) -> (usize, Result<(), Stop>) {
-        let start = self.filled;
-        let mut taken = 0;
+    /// Begins a stream. What the one before unpacked has been handed out, and cannot be reached.
+    pub fn begin(&mut self) {
+        self.clear();
         self.state.init();
+    }
+
+    /// What is unpacked and not handed out yet.
+    pub fn ready(&self) -> &[u8] {
+        self.memory.get(self.handed..self.filled).unwrap_or_default()
+    }
+
+    /// Hands out as much of it as `into` takes.
+    pub fn hand_out(&mut self, into: &mut [u8]) -> usize {
+        let ready = self.ready();
+        let length = ready.len().min(into.len());
+        if let (Some(to), Some(from)) = (into.get_mut(..length), ready.get(..length)) {
+            to.copy_from_slice(from);
+        }
+        self.handed += length;
+        length
+    }
+
+    /// Drops what is ready beyond so many bytes.
+    pub fn drop_beyond(&mut self, length: usize) {
+        self.filled = self.filled.min(self.handed.saturating_add(length));
+    }
+
+    /// Unpacks some more, when everything was handed out; true at the end of the stream.
+    pub(super) fn step(&mut self, packed: &mut Packed<'_>) -> Result<bool, Stop> {
+        self.make_room();
         loop {
-            if !self.make_room(limit) {
-                return (taken, Err(Stop::NoMemory));
-            }
-            let rest = input.get(taken..).unwrap_or_default();
-            // A stream cannot reach back before its own start.
-            let own = self.memory.get_mut(start..).unwrap_or_default();
-            let at = self.filled - start;
-            let (status, read, written) = decompress(
-                &mut self.state,
-                rest,
-                own,
-                at,
-                TINFL_FLAG_USING_NON_WRAPPING_OUTPUT_BUF,
-            );
-            taken += read;
+            let piece = packed.piece();
+            let none = piece.is_empty();
+            let more = if none { 0 } else { TINFL_FLAG_HAS_MORE_INPUT };
+            let flags = TINFL_FLAG_USING_NON_WRAPPING_OUTPUT_BUF | more;
+            let (status, read, written) =
+                decompress(&mut self.state, piece, &mut self.memory, self.filled, flags);
+            packed.advance(read);
             self.filled += written;
-            let end = match status {
-                _ if self.filled as u64 > limit => Err(Stop::TooLarge),
-                TINFLStatus::Done => Ok(()),
-                TINFLStatus::HasMoreOutput if written > 0 => continue,
-                TINFLStatus::NeedsMoreInput | TINFLStatus::FailedCannotMakeProgress => {
-                    Err(Stop::Truncated)
-                }
+            return match status {
+                TINFLStatus::Done => Ok(true),
+                TINFLStatus::HasMoreOutput if self.filled > self.handed => Ok(false),
+                TINFLStatus::NeedsMoreInput if none => Err(Stop::Truncated),
+                TINFLStatus::NeedsMoreInput if self.filled > self.handed => Ok(false),
+                TINFLStatus::NeedsMoreInput => continue,
+                TINFLStatus::FailedCannotMakeProgress => Err(Stop::Truncated),
                 _ => Err(Stop::Corrupt),
             };
-            self.filled = self.filled.min(usize::try_from(limit).unwrap_or(usize::MAX));
-            return (taken, end);
         }
     }
 
-    /// Makes room for at least one more byte, so that unpacking goes on, and at most one more than
-    /// the limit, by which its excess is known. What the packed data claims of its size plays no
-    /// part. False where memory has run out.
-    fn make_room(&mut self, limit: u64) -> bool {
-        if self.filled < self.memory.len() {
-            return true;
+    /// Moves what can still be reached to the front, so that there is room for a piece.
+    fn make_room(&mut self) {
+        if self.memory.is_empty() {
+            self.memory.resize(HISTORY + PIECE, 0);
         }
-        let most = usize::try_from(limit).unwrap_or(usize::MAX).saturating_add(1);
-        let wanted = self.memory.len().saturating_mul(2).clamp(FIRST_PIECE, most.max(FIRST_PIECE));
-        let more = wanted.saturating_sub(self.memory.len());
-        if more == 0 || self.memory.try_reserve_exact(more).is_err() {
-            return false;
+        if self.filled + PIECE / 2 > self.memory.len() {
+            let from = self.filled.saturating_sub(HISTORY);
+            self.memory.copy_within(from..self.filled, 0);
+            self.filled -= from;
+            self.handed = self.filled;
         }
-        self.memory.resize(wanted, 0);
-        true
     }
 }

@@ -2,52 +2,74 @@
 //!
 //! <https://jsonlines.org/>
 
-use super::Format;
-use crate::ingest::cursor::{Cursor, Fault};
+use super::{Framing, values};
+use crate::event::Event;
 use crate::ingest::output::Output;
-use crate::ingest::{Shape, Where, record};
+use crate::ingest::record::{self, Refusal};
+use crate::ingest::text::{Fault, Text};
+use crate::ingest::{ProblemKind, Shape};
 
-pub(super) const FORMAT: Format = Format { shape: Shape::JsonLines, sniff, read };
+pub(super) const FRAMING: Framing = Framing { sniff, read };
 
 /// How many lines may be unreadable before the first event.
 const LINES_SNIFFED: usize = 64;
 
 /// A whole object on the first line and more after it; or, where the first lines are damaged, an
 /// event on one of the next. A line of an event printed for reading is never an event itself.
-fn sniff(cursor: &mut Cursor<'_>) -> bool {
-    cursor.peek();
-    let Some(first) = cursor.line() else { return false };
-    if cursor.peek().is_none() {
-        return false;
-    }
-    let begins_whole = |line| Cursor::new(line).eat(b'{') && Cursor::new(line).event().is_ok();
-    let is_event = |line| {
-        begins_whole(line) && matches!(record::read(&mut Cursor::new(line), usize::MAX), Ok(Ok(_)))
-    };
-    begins_whole(first) || std::iter::from_fn(|| cursor.line()).take(LINES_SNIFFED).any(is_event)
+fn sniff(text: &mut Text<'_>) -> bool {
+    // Broken lines may come first; a list, or an object with one, is read as what it is.
+    let is_list = text.peek() == Some(b'[') || text.decide(values::is_document);
+    let begins_whole =
+        |line: &str| line.trim_start().starts_with('{') && Event::parse(line).is_ok();
+    let is_event = |line: &str| Event::parse(line).is_ok_and(|event| record::is_event(&event));
+    let first = text.line(begins_whole).ok().flatten();
+    let Some(first) = first.filter(|_| text.peek().is_some()) else { return false };
+    let mut lines = std::iter::from_fn(|| text.line(is_event).ok().flatten());
+    first || (!is_list && lines.by_ref().take(LINES_SNIFFED).any(|is_event| is_event))
 }
 
-/// A line that cannot be read costs that line alone.
-fn read(cursor: &mut Cursor<'_>, out: &mut Output<'_, '_>) -> Result<(), Fault> {
-    let mut number = 0;
-    while let Some(text) = cursor.line() {
-        number += 1;
-        if let Err(fault) = line(number, text, out) {
-            let explained = cursor.rest().is_empty() && out.explains(&fault);
-            if !explained {
-                out.record_at(Where::Lines { first: number, last: number }, Err(fault.into()));
+fn read(text: &mut Text<'_>, out: &mut Output<'_>) -> Result<(), Fault> {
+    out.shape(Shape::JsonLines);
+    each(text, out, |line| Some(line))
+}
+
+/// Reads each line; `value` is the part of a line that is JSON. A line that cannot be read costs
+/// that line alone.
+pub(super) fn each(
+    text: &mut Text<'_>,
+    out: &mut Output<'_>,
+    value: fn(&str) -> Option<&str>,
+) -> Result<(), Fault> {
+    let mut number = text.line_number();
+    loop {
+        out.check(text)?;
+        out.at_line(number);
+        let fault = text.line(|line| match value(line) {
+            Some(value) => one(value, out).err(),
+            None => {
+                let why = "It does not begin with a time and go on with JSON.";
+                out.refuse(Refusal::new(ProblemKind::NotJson, why));
+                None
             }
+        })?;
+        match fault {
+            None => return Ok(()),
+            Some(None) => {}
+            Some(Some(fault)) if fault.ended() && text.is_at_end() => out.refuse_end(fault.into()),
+            Some(Some(fault)) => out.refuse(fault.into()),
         }
+        number += 1;
     }
-    Ok(())
 }
 
 /// Blank lines have no record; writers that forget a line's end leave several on one.
-fn line(number: u64, text: &str, out: &mut Output<'_, '_>) -> Result<(), Fault> {
-    let mut cursor = Cursor::new(text);
-    while cursor.peek().is_some() {
-        let place = Where::Lines { first: number, last: number };
-        out.record_at(place, record::read(&mut cursor, out.depth())?);
+fn one(line: &str, out: &mut Output<'_>) -> Result<(), Fault> {
+    // The plain case first: a line is an event, and read once.
+    if let Ok(event) = Event::parse(line)
+        && record::is_event(&event)
+    {
+        values::event(&event, out);
+        return Ok(());
     }
-    Ok(())
+    values::inner(&mut Text::of(line), out, 1)
 }

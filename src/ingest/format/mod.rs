@@ -1,51 +1,89 @@
-//! The shapes in which files hold events, told apart by content: one file for each, and one table.
+//! The shapes in which texts hold events, told apart by content: one file for each.
+//!
+//! A text is lines, columns, or JSON values ([`values`]). A JSON value is an event, a list of
+//! values, or one of the [`WRAPPINGS`]: an object that holds values, in a list or in a member.
+//! Wrappings may stand in each other.
 
-mod array;
+mod cloudwatch_export;
+mod cloudwatch_logs;
+mod columns;
+mod csv;
+mod digest;
+mod event_bridge;
 mod json_lines;
+mod lake_results;
+mod lookup_events;
 mod records;
-mod single;
+mod sns;
+mod sqs;
+mod values;
 
-use super::cursor::{Cursor, Fault};
 use super::output::Output;
-use super::{Container, Problem, ProblemKind, Shape};
+use super::text::{Fault, Text};
+use super::{Problem, ProblemKind, Shape};
+use crate::event::Event;
+use std::borrow::Cow;
 
-/// One shape: how to know it and how to read it.
-struct Format {
-    shape: Shape,
-    /// Whether the text has this shape, as far as can be told without reading all of it.
-    sniff: fn(&mut Cursor<'_>) -> bool,
-    /// Reads the text to its end, or as far as it is JSON.
-    read: fn(&mut Cursor<'_>, &mut Output<'_, '_>) -> Result<(), Fault>,
+/// A way in which a text is divided into values.
+struct Framing {
+    /// Whether the text is divided so, as far as can be told from its beginning.
+    sniff: fn(&mut Text<'_>) -> bool,
+    /// Reads the text to its end.
+    read: fn(&mut Text<'_>, &mut Output<'_>) -> Result<(), Fault>,
 }
 
 /// Asked in this order: the first that knows the text reads it.
-const FORMATS: &[Format] = &[records::FORMAT, array::FORMAT, json_lines::FORMAT, single::FORMAT];
+const FRAMINGS: &[Framing] =
+    &[json_lines::FRAMING, values::FRAMING, cloudwatch_export::FRAMING, csv::FRAMING];
 
-/// Reads the events of a text in whatever shape it has; false where it has none that is known. The
-/// name only words the refusal.
-pub(super) fn read(name: &str, text: &str, out: &mut Output<'_, '_>) -> bool {
-    let mut cursor = Cursor::new(text);
-    let Some(format) = FORMATS.iter().find(|format| (format.sniff)(&mut cursor.clone())) else {
-        out.problem(refusal(name, text, out.container()));
-        return false;
-    };
-    out.shape(format.shape);
-    let whole = (format.read)(&mut cursor, out).and_then(|()| cursor.end());
-    if let Err(fault) = whole {
-        out.stopped(&cursor, fault);
-    }
-    true
+/// An object that holds events.
+struct Wrapping {
+    shape: Shape,
+    /// Members that are lists of what is held, however long.
+    lists: &'static [&'static str],
+    /// The keys of an object that holds one value: all of one of these sets.
+    keys: &'static [&'static [&'static str]],
+    /// That value: JSON as it stands there, or as it stands in a string.
+    open: for<'e> fn(&'e Event<'_>) -> Option<Cow<'e, str>>,
 }
 
-fn refusal(name: &str, text: &str, container: Container) -> Problem {
-    let tried: Vec<&str> = FORMATS.iter().map(|format| format.shape.name()).collect();
+const WRAPPINGS: &[Wrapping] = &[
+    records::WRAPPING,
+    lookup_events::WRAPPING,
+    event_bridge::WRAPPING,
+    cloudwatch_logs::WRAPPING,
+    sns::WRAPPING,
+    sqs::WRAPPING,
+    lake_results::WRAPPING,
+    digest::WRAPPING,
+];
+
+/// Reads the events of a text in whatever shape it has. The name, and in how many containers it
+/// stands, only word the refusal.
+pub(super) fn read(name: &str, layer: usize, text: &mut Text<'_>, out: &mut Output<'_>) {
+    let Some(framing) = FRAMINGS.iter().find(|framing| (framing.sniff)(&mut text.look())) else {
+        return out.problem(refusal(name, layer, text.rest()));
+    };
+    if let Err(fault) = (framing.read)(text, out) {
+        let skipped = fault.passed.unwrap_or_default() + text.give_up();
+        out.skipped(&fault, skipped, false);
+    }
+}
+
+/// The member `name`, where it is an object, or holds JSON in a string.
+fn member<'e>(event: &'e Event<'_>, name: &str) -> Option<Cow<'e, str>> {
+    let json = event.get(name)?;
+    Some(json.string().unwrap_or(Cow::Borrowed(json.text())))
+}
+
+fn refusal(name: &str, layer: usize, text: &str) -> Problem {
     let start: String = text.trim_start().chars().take(40).collect();
     let mut why = format!(
-        "No JSON object or list in it: it begins with \"{}\". Tried: {}.",
-        start.escape_debug(),
-        tried.join(", ")
+        "No events in it: it begins with \"{}\". Tried: JSON, JSON lines, lines with a time and \
+         JSON, and CSV.",
+        start.escape_debug()
     );
-    if container == Container::Plain && name.to_ascii_lowercase().ends_with(".gz") {
+    if layer == 0 && name.to_ascii_lowercase().ends_with(".gz") {
         why.push_str(" Its name says gzip, but its content is not: it may be damaged.");
     }
     Problem::file(ProblemKind::NotJson, why)

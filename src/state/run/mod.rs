@@ -80,7 +80,8 @@ impl Run {
     /// A worker's answer, or a part of it.
     pub(super) fn judged(&mut self, job: JobId, mut scan: Scan, now: f64) -> Vec<Effect> {
         if self.is_current(job) {
-            self.job.inflated += scan.files.iter().map(|(_, report)| report.inflated).sum::<u64>();
+            self.job.inflated +=
+                scan.files.iter().map(|(_, report)| report.inflated()).sum::<u64>();
             self.job.latest = now;
             self.coverage.add(&mut scan);
             let findings = self.next.as_mut().map_or(&mut self.findings, |next| &mut next.findings);

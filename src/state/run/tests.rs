@@ -18,9 +18,9 @@ fn fail(state: &mut State, job: u32, file: u32, why: &str) {
     state.act(Action::FileFailed { job: JobId(job), file, why: why.to_owned(), now: 0.0 });
 }
 
-fn problems(state: &State) -> Vec<(&str, &str)> {
+fn problems(state: &State) -> Vec<(String, &str)> {
     let problems = state.run.coverage.problems();
-    problems.into_iter().map(|(file, problem)| (file, problem.why.as_str())).collect()
+    problems.into_iter().map(|(file, problem)| (file.into_owned(), problem.why.as_str())).collect()
 }
 
 #[test]
@@ -152,7 +152,7 @@ fn cancelling_says_what_was_not_read_and_resuming_reads_it() {
     assert_eq!(state.act(Action::Cancel), [Effect::Stop]);
     assert_eq!(state.act(Action::Cancel), []);
     assert_eq!(state.run.job.phase, Phase::Cancelled);
-    assert_eq!(problems(&state), [("b", super::flow::STOPPED)]);
+    assert_eq!(problems(&state), [("b".to_owned(), super::flow::STOPPED)]);
     assert_eq!(state.found(), [(0, 0)]);
     assert!(!state.run.is_behind(state.rules.in_force()));
 
@@ -174,7 +174,7 @@ fn an_edit_does_not_read_what_was_cancelled() {
     state.act(Action::Cancel);
     let effects = state.edit(retitle("one", "Mine"));
     assert_eq!(told(&effects), ["save", "begin 2", "again 0"]);
-    assert_eq!(problems(&state), [("b", super::flow::STOPPED)]);
+    assert_eq!(problems(&state), [("b".to_owned(), super::flow::STOPPED)]);
 }
 
 #[test]
@@ -229,7 +229,7 @@ fn a_read_file_that_cannot_be_read_again_is_a_problem_until_it_can() {
         fail(&mut state, job.0, 0, "gone");
         state.judged(job, &[], &[(0, 1, 1)]);
         state.batch_done((job, &batch));
-        assert_eq!(problems(&state), [("a", "gone")]);
+        assert_eq!(problems(&state), [("a".to_owned(), "gone")]);
         assert_eq!(state.found(), [(0, 1)]);
         assert_eq!(state.run.coverage.events(), 2);
     }
@@ -248,7 +248,7 @@ fn a_file_that_cannot_be_read_is_tried_again_on_request() {
     state.batch_done((job, &batch));
     assert_eq!(state.run.job.phase, Phase::Done);
     assert_eq!(told(&state.edit(retitle("one", "Mine"))), ["save"]);
-    assert_eq!(problems(&state), [("a", "gone")]);
+    assert_eq!(problems(&state), [("a".to_owned(), "gone")]);
     assert_eq!(told(&state.act(Action::Resume { now: 0.0 })), ["begin 2", "new 0"]);
     assert_eq!(problems(&state), []);
 }
@@ -338,7 +338,7 @@ fn files_the_browser_does_not_hand_over_are_problems() {
     let files = vec![file("b", Some("locked")), file("c", None)];
     let effects = state.act(Action::AddFiles { files, now: 0.0 });
     assert_eq!(told(&effects), ["begin 1", "new 2"]);
-    assert_eq!(problems(&state), [("a", "locked"), ("b", "locked")]);
+    assert_eq!(problems(&state), [("a".to_owned(), "locked"), ("b".to_owned(), "locked")]);
 }
 
 #[test]

@@ -1,11 +1,11 @@
 //! The files.
 
 use super::rows::Rows;
-use crate::ingest::FileReport;
-use crate::scan::{File, FileId};
+use crate::scan::ContentRow;
 use crate::state::browse::{Browse, FileColumn, FileSort};
 use crate::state::run::Run;
 use crate::text::has_words;
+use std::borrow::Cow;
 use std::cmp::Ordering;
 
 /// A file and what reading it gave.
@@ -22,10 +22,10 @@ pub struct FileRow {
 /// What reading a file gave.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FileFacts {
-    /// What it was packed in.
-    pub container: &'static str,
+    /// What it was packed in; empty where that is unknown.
+    pub packed: Cow<'static, str>,
     /// How it holds its events; empty where that is unknown.
-    pub shape: &'static str,
+    pub shape: Cow<'static, str>,
     /// Its events.
     pub events: u64,
     /// Those of them that had been delivered before.
@@ -34,64 +34,52 @@ pub struct FileFacts {
     pub problems: u64,
 }
 
-/// A file with its number.
-type Numbered<'a> = (&'a File, FileId);
-
-/// The files looked at.
+/// The files looked at, those in archives one by one.
 pub fn rows(run: &Run, browse: &Browse) -> Rows<FileRow> {
-    let coverage = &run.coverage;
-    let all = coverage.files().iter().zip((0..).map(FileId));
-    let found = all.filter(|(file, _)| {
-        let (container, shape) = file.report.as_ref().map(kinds).unwrap_or_default();
-        has_words(&browse.files.text, &[&file.name, container, shape])
+    let mut count = 0;
+    let found = run.coverage.rows().inspect(|_| count += 1).filter(|row| {
+        browse.files.text.is_empty()
+            || has_words(&browse.files.text, &[&row.name, &row.packed(), &row.shape()])
     });
-    let order = |a: &Numbered<'_>, b: &Numbered<'_>| compare(run, browse.sort, *a, *b);
-    let count = coverage.files().len();
-    Rows::of(found.collect(), count, browse.files.page, order, |file| row(run, file))
+    let found: Vec<_> = found.collect();
+    let order = |a: &ContentRow<'_>, b: &ContentRow<'_>| compare(run, browse.sort, a, b);
+    Rows::of(found, count, browse.files.page, order, |found| row(run, &found))
 }
 
-fn row(run: &Run, (file, id): Numbered<'_>) -> FileRow {
-    let facts = |report: &FileReport| FileFacts {
-        container: kinds(report).0,
-        shape: kinds(report).1,
-        events: report.events,
-        duplicates: run.coverage.duplicates_in(id),
-        problems: report.problems.len() as u64,
-    };
-    FileRow { name: file.name.clone(), size: run.size(id), read: file.report.as_ref().map(facts) }
+fn row(run: &Run, row: &ContentRow<'_>) -> FileRow {
+    let read = row.is_read.then(|| FileFacts {
+        packed: row.packed(),
+        shape: row.shape(),
+        events: events(row),
+        duplicates: row.duplicates,
+        problems: row.problems as u64,
+    });
+    FileRow { name: row.name.clone().into_owned(), size: size(run, row), read }
 }
 
-fn kinds(report: &FileReport) -> (&'static str, &'static str) {
-    if report.is_unread() {
-        return ("", "not read");
+fn events(row: &ContentRow<'_>) -> u64 {
+    row.content.map_or(0, |content| content.events)
+}
+
+/// A file in an archive has a size of its own.
+fn size(run: &Run, row: &ContentRow<'_>) -> u64 {
+    match row.content {
+        Some(content) if row.archive.is_some() => content.bytes,
+        _ => run.size(row.file),
     }
-    (report.container.name(), report.shape.map_or("", |shape| shape.name()))
 }
 
-fn compare(run: &Run, sort: FileSort, a: Numbered<'_>, b: Numbered<'_>) -> Ordering {
-    let number = |(file, id): Numbered<'_>| {
-        let report = file.report.as_ref();
-        match sort.column {
-            FileColumn::Size => run.size(id),
-            FileColumn::Events => report.map_or(0, |report| report.events),
-            FileColumn::Duplicates => run.coverage.duplicates_in(id),
-            FileColumn::Problems => report.map_or(0, |report| report.problems.len() as u64),
-            FileColumn::Name | FileColumn::Container | FileColumn::Shape => 0,
-        }
-    };
-    let word = |(file, _): Numbered<'_>| {
-        let (container, shape) = file.report.as_ref().map(kinds).unwrap_or_default();
-        match sort.column {
-            FileColumn::Container => container,
-            FileColumn::Shape => shape,
-            _ => "",
-        }
-    };
-    let by_name = (&a.0.name, a.1).cmp(&(&b.0.name, b.1));
+fn compare(run: &Run, sort: FileSort, a: &ContentRow<'_>, b: &ContentRow<'_>) -> Ordering {
+    let by_name = || (&a.name, a.file).cmp(&(&b.name, b.file));
     let by_column = match sort.column {
-        FileColumn::Name => by_name,
-        _ => number(a).cmp(&number(b)).then_with(|| word(a).cmp(word(b))),
+        FileColumn::Name => by_name(),
+        FileColumn::Size => size(run, a).cmp(&size(run, b)),
+        FileColumn::Events => events(a).cmp(&events(b)),
+        FileColumn::Duplicates => a.duplicates.cmp(&b.duplicates),
+        FileColumn::Problems => a.problems.cmp(&b.problems),
+        FileColumn::Container => a.packed().cmp(&b.packed()),
+        FileColumn::Shape => a.shape().cmp(&b.shape()),
     };
     let by_column = if sort.descending { by_column.reverse() } else { by_column };
-    by_column.then(by_name)
+    by_column.then_with(by_name)
 }

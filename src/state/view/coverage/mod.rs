@@ -89,13 +89,13 @@ impl Sums {
         for file in coverage.files() {
             match &file.report {
                 None => sums.waiting += 1,
-                Some(report) if report.problems.is_empty() => sums.whole += 1,
-                Some(report) if report.events > 0 => sums.part += 1,
+                Some(report) if !report.has_problems() => sums.whole += 1,
+                Some(report) if report.events() > 0 => sums.part += 1,
                 Some(_) => sums.nothing += 1,
             }
             let read = file.report.as_ref().filter(|report| !report.is_unread());
             sums.bytes += read.map_or(0, |report| report.bytes);
-            sums.inflated += read.map_or(0, |report| report.inflated);
+            sums.inflated += read.map_or(0, |report| report.inflated());
         }
         sums
     }

@@ -114,7 +114,7 @@ impl FindingsView {
 fn judged(state: &State, by: &InForce) -> Judged {
     let coverage = &state.run.coverage;
     let all = coverage.files().len();
-    let shaped = |file: &&File| file.report.as_ref().is_some_and(|it| it.shape.is_some());
+    let shaped = |file: &&File| file.report.as_ref().is_some_and(|it| it.has_shape());
     let files = coverage.files().iter().filter(shaped).count();
     Judged {
         events: coverage.unique(),

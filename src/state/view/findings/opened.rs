@@ -62,7 +62,7 @@ impl Opened {
             rule: rule.map(|rule| Rc::new(rule.clone())),
             facts: finding.map(|finding| facts(&finding.facts)).unwrap_or_default(),
             verdict: finding.map(|finding| (finding.facts.outcome, finding.certainty)),
-            file: state.run.coverage.name(at.origin.file).to_owned(),
+            file: state.run.coverage.place(at.origin).0.into_owned(),
             event: open.event.clone(),
             previous,
             next,

@@ -91,8 +91,8 @@ fn row(FileRow { name, size, read }: &FileRow) -> Html {
             { cell(FileColumn::Name, html! { <Id text={name.clone()} end=20 /> }) }
             { cell(FileColumn::Size, bytes(*size).into()) }
             if let Some(read) = read {
-                { cell(FileColumn::Container, read.container.into()) }
-                { cell(FileColumn::Shape, read.shape.into()) }
+                { cell(FileColumn::Container, read.packed.clone().into()) }
+                { cell(FileColumn::Shape, read.shape.clone().into()) }
                 { number(FileColumn::Events, read.events) }
                 { number(FileColumn::Duplicates, read.duplicates) }
                 { number(FileColumn::Problems, read.problems) }

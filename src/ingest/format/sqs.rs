@@ -1,0 +1,19 @@
+//! SQS: messages as `aws sqs receive-message` prints them (`Messages`, `Body`), or as a function
+//! receives them (`body`).
+//!
+//! <https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_Message.html>
+
+use super::{Wrapping, member};
+use crate::ingest::Shape;
+
+pub(super) const WRAPPING: Wrapping = Wrapping {
+    shape: Shape::Sqs,
+    lists: &["Messages"],
+    keys: &[
+        &["Body", "MessageId"],
+        &["Body", "ReceiptHandle"],
+        &["body", "messageId"],
+        &["body", "receiptHandle"],
+    ],
+    open: |event| member(event, "Body").or_else(|| member(event, "body")),
+};

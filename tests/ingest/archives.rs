@@ -1,0 +1,156 @@
+//! Files in archives: each is accounted for by its own name.
+
+use super::packing::gzip;
+use super::{check, read, read_with, summary};
+use std::io::{Cursor, Write};
+use trailglass::ingest::{Limits, ProblemKind};
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, ZipWriter};
+
+const A: &str =
+    r#"{"eventVersion":"1.08","eventSource":"iam.amazonaws.com","eventName":"CreateUser"}"#;
+
+fn files() -> Vec<(&'static str, Vec<u8>)> {
+    vec![
+        ("AWSLogs/1/a.json.gz", gzip(format!("{{\"Records\":[{A},{A}]}}").as_bytes())),
+        ("photo.jpg", b"\xff\xd8\xff\xe0 and more".to_vec()),
+        ("deep/down/b.json", format!("{A}\nbroken\n{A}\n").into_bytes()),
+    ]
+}
+
+const SEEN: &str = "
+    AWSLogs/1/a.json.gz: gzip, CloudTrail log file: [0 1]
+    photo.jpg: plain, no shape: []
+    file: not-cloudtrail: It is a JPEG picture, not a log.
+    deep/down/b.json: plain, JSON lines: [0 2]
+    line 2: broken-json: No whole JSON value: more text after the end of the JSON at column 1.";
+
+pub fn zip_of(files: &[(&str, Vec<u8>)], method: CompressionMethod) -> Vec<u8> {
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    let options = SimpleFileOptions::default().compression_method(method);
+    zip.add_directory("AWSLogs/", options).unwrap();
+    for (name, bytes) in files {
+        zip.start_file(*name, options).unwrap();
+        zip.write_all(bytes).unwrap();
+    }
+    zip.finish().unwrap().into_inner()
+}
+
+pub fn tar_of(files: &[(&str, Vec<u8>)]) -> Vec<u8> {
+    let mut tar = tar::Builder::new(Vec::new());
+    for (name, bytes) in files {
+        let mut header = tar::Header::new_gnu();
+        header.set_size(bytes.len() as u64);
+        header.set_mode(0o644);
+        tar.append_data(&mut header, name, bytes.as_slice()).unwrap();
+    }
+    tar.into_inner().unwrap()
+}
+
+#[test]
+fn each_file_of_an_archive_is_read() {
+    for method in [CompressionMethod::Deflated, CompressionMethod::Stored] {
+        check(zip_of(&files(), method), &format!("zip{SEEN}"));
+    }
+    check(tar_of(&files()), &format!("tar{SEEN}"));
+    check(gzip(&tar_of(&files())), &format!("tar.gz{SEEN}"));
+    let long = format!("{}a.json", "folder/".repeat(40));
+    let found = summary(&read(&tar_of(&[(&long, A.as_bytes().to_vec())])));
+    assert_eq!(found, format!("tar\n{long}: plain, single event: [0]"));
+}
+
+#[test]
+fn records_are_numbered_through_the_archive() {
+    let (report, events) = read(&zip_of(&files(), CompressionMethod::Deflated));
+    let numbers: Vec<u32> = events.iter().map(|(index, _)| *index).collect();
+    assert_eq!(numbers, [0, 1, 2, 4]);
+    let place = |index| report.content_of(index).map(|(it, index)| (it.name.as_str(), index));
+    assert_eq!(place(1), Some(("AWSLogs/1/a.json.gz", 1)));
+    assert_eq!(place(4), Some(("deep/down/b.json", 2)));
+    assert_eq!(place(5), None);
+}
+
+#[test]
+fn a_tar_in_a_zip_is_read_and_a_zip_in_a_tar_is_named() {
+    let (zip, tar) = (zip_of(&files(), CompressionMethod::Deflated), tar_of(&files()));
+    let found = summary(&read(&zip_of(&[("logs.tar", tar)], CompressionMethod::Deflated)));
+    assert!(found.contains("\nlogs.tar/deep/down/b.json: plain, JSON lines: [0 2]"), "{found}");
+    check(
+        tar_of(&[("logs.zip", zip)]),
+        "tar
+        logs.zip: plain, no shape: []
+        file: unsupported: It is a zip archive inside another file: unpack it first.",
+    );
+}
+
+#[test]
+fn an_empty_archive_and_a_locked_file_say_so() {
+    check(zip_of(&[], CompressionMethod::Stored), "zip");
+    let bytes = ZipWriter::new(Cursor::new(Vec::new())).finish().unwrap().into_inner();
+    check(bytes, "zip\nfile: empty: The zip archive holds no files.");
+    let mut zip = zip_of(&files(), CompressionMethod::Deflated);
+    // The flag for encryption, in the directory's first entry for a file.
+    let entries: Vec<usize> = zip
+        .windows(4)
+        .enumerate()
+        .filter(|(_, it)| it == b"PK\x01\x02")
+        .map(|(at, _)| at)
+        .collect();
+    zip[entries[1] + 8] |= 1;
+    let found = summary(&read(&zip));
+    assert!(
+        found.contains("a.json.gz: plain, no shape: []\nfile: unsupported: It is encrypted."),
+        "{found}"
+    );
+    assert!(found.contains("b.json: plain, JSON lines: [0 2]"), "{found}");
+}
+
+#[test]
+fn cut_anywhere_an_archive_says_so() {
+    let (tar, zip) = (tar_of(&files()), zip_of(&files(), CompressionMethod::Deflated));
+    for (bytes, step) in [(&tar, 97), (&zip, 7), (&gzip(&tar), 5)] {
+        for end in (1..bytes.len() - 1).step_by(step) {
+            let (report, _) = read(&bytes[..end]);
+            // The end of a tar archive is zeros that may be missing.
+            let whole = report.archive.is_some() && end >= tar.len() - 1024;
+            assert!(report.has_problems() && (whole || report.problems().count() > 0), "{end}");
+        }
+    }
+    let cut = tar.len() - 1024 - 512 - 20;
+    let found = summary(&read(&tar[..cut]));
+    assert!(
+        found.contains("the length that the archive gives") || found.contains("damaged or cut"),
+        "{found}"
+    );
+}
+
+#[test]
+fn a_damaged_file_in_a_zip_costs_itself() {
+    let mut zip = zip_of(&files(), CompressionMethod::Stored);
+    let at = zip.windows(6).position(|it| it == b"broken").unwrap();
+    zip[at] = b'B';
+    let found = summary(&read(&zip));
+    assert!(found.contains("b.json: plain, JSON lines: [0 2]"), "{found}");
+    assert!(found.contains("corrupt: Reading it failed: Invalid checksum."), "{found}");
+}
+
+#[test]
+fn limits_hold_for_all_files_together() {
+    let files: Vec<(String, Vec<u8>)> = (0..10)
+        .map(|number| (format!("{number}.json"), format!("[{A},{A}]").into_bytes()))
+        .collect();
+    let files: Vec<(&str, Vec<u8>)> =
+        files.iter().map(|(name, bytes)| (name.as_str(), bytes.clone())).collect();
+    let zip = zip_of(&files, CompressionMethod::Deflated);
+    let cases = [
+        (Limits { events: 5, ..Limits::default() }, 5),
+        (Limits { contents: 3, ..Limits::default() }, 6),
+        (Limits { inflated: 400, ..Limits::default() }, 4),
+    ];
+    for (limits, expected) in cases {
+        let (report, events) = read_with(limits, "", &zip);
+        let limited = report.problems().any(|(_, it)| it.kind == ProblemKind::TooLarge);
+        assert!(limited, "{report:?}");
+        assert_eq!(events.len(), expected, "{report:?}");
+    }
+}
