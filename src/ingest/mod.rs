@@ -6,6 +6,7 @@
 
 mod container;
 mod cursor;
+mod digest;
 mod format;
 mod lookalike;
 mod output;
@@ -15,6 +16,7 @@ mod signature;
 mod text;
 mod words;
 
+pub use digest::{Digest, LoggedFile, PreviousDigest};
 pub use report::{Container, FileReport, Problem, ProblemKind, Shape, Where};
 
 use crate::event::Event;
