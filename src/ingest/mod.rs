@@ -7,6 +7,7 @@
 
 mod container;
 mod encoding;
+mod digest;
 mod format;
 mod limits;
 mod lookalike;
@@ -19,6 +20,7 @@ mod text;
 
 pub use limits::{Clock, Limits};
 pub use report::{Archive, Container, Content, FileReport, Problem, ProblemKind, Shape, Where};
+pub use digest::{Digest, LoggedFile, PreviousDigest};
 
 use crate::event::Event;
 use container::{Entry, Gunzip, Inflater, Packing};

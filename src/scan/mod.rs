@@ -9,6 +9,7 @@ mod coverage;
 mod finding;
 mod findings;
 mod index;
+pub mod integrity;
 mod judge;
 mod tally;
 
