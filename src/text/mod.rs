@@ -5,7 +5,7 @@ mod hidden;
 mod printable;
 
 pub use hidden::{Hidden, Piece, pieces};
-pub use printable::{brief, first, printable, printable_json, printable_lines};
+pub use printable::{brief, first, last, printable, printable_json, printable_lines};
 
 use jiff::Timestamp;
 use std::borrow::Cow;

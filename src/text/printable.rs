@@ -39,6 +39,12 @@ pub fn first(text: &str, most: usize) -> (&str, &str) {
     text.split_at(end)
 }
 
+/// The last `most` characters of a text, behind the others.
+pub fn last(text: &str, most: usize) -> (&str, &str) {
+    let start = text.char_indices().rev().take(most).last().map_or(text.len(), |(at, _)| at);
+    text.split_at(start)
+}
+
 /// JSON with every hidden character in its strings as JSON's own escape: it means the same, and a
 /// terminal that it is printed on does nothing but print. What a writer of JSON escapes anyway is
 /// left alone.
@@ -100,6 +106,16 @@ mod tests {
         for (text, most, expected) in cases {
             assert_eq!(brief(text, most), expected);
         }
+    }
+
+    #[test]
+    fn ends_are_counted_in_characters() {
+        let cases = [("", 2, ("", ""), ("", "")), ("日本語", 2, ("日本", "語"), ("日", "本語"))];
+        for (text, most, start, end) in cases {
+            assert_eq!((first(text, most), last(text, most)), (start, end));
+        }
+        assert_eq!((first("ab", 0), last("ab", 0)), (("", "ab"), ("ab", "")));
+        assert_eq!((first("ab", 3), last("ab", 3)), (("ab", ""), ("", "ab")));
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use crate::scan::Shown;
 use crate::state::view::findings::{Line, Mark, Opened, Part, PartKind, Pretty, pretty};
 use crate::text;
-use crate::ui::part::{Copy, Icon, Id};
+use crate::ui::part::{Copy, Icon, Id, Long, marked};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -24,7 +24,7 @@ pub fn EventPart(props: &Props) -> Html {
         Some(Err(why)) => html! {
             <div class="pf-v6-c-alert pf-m-danger pf-m-inline" role="status">
                 <div class="pf-v6-c-alert__icon">{ Icon::Danger.html() }</div>
-                <p class="pf-v6-c-alert__title">{ why }</p>
+                <p class="pf-v6-c-alert__title">{ marked(why, true) }</p>
             </div>
         },
         None => html! {
@@ -88,6 +88,9 @@ fn line(line: &Line) -> Html {
     }
 }
 
+/// A part from so many bytes on is shown in part.
+const LONG: usize = 2_000;
+
 fn part(part: &Part) -> Html {
     let class = match part.kind {
         PartKind::Key => Some("tg-json__key"),
@@ -95,9 +98,14 @@ fn part(part: &Part) -> Html {
         PartKind::Number | PartKind::Literal => Some("tg-json__literal"),
         PartKind::Punctuation => None,
     };
-    let text = html! { <span {class}>{ &part.text }</span> };
+    let text = match part.text.len() {
+        // There are thousands of them.
+        0..LONG => marked(&part.text, true),
+        _ => html! { <Long text={part.text.clone()} lines=true /> },
+    };
+    let text = html! { <span {class}>{ text }</span> };
     match &part.mark {
-        Some(clause) => html! { <mark title={clause.clone()}>{ text }</mark> },
+        Some(clause) => html! { <mark title={text::printable_lines(clause)}>{ text }</mark> },
         None => text,
     }
 }
