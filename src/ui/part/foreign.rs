@@ -38,32 +38,38 @@ pub struct LongProps {
     /// Whether it may have lines and tabs.
     #[prop_or_default]
     pub lines: bool,
+    /// So many characters are shown before more is asked for.
+    #[prop_or(500)]
+    pub most: usize,
 }
 
-/// So many characters of a long text are shown, and so many once more is asked for. A browser lays
-/// that much out while nobody notices; nobody reads further, and copying takes all of it.
-const SHOWN: [usize; 2] = [2_000, 100_000];
+/// So many characters are shown once more is asked for. A browser lays them out while nobody
+/// notices; nobody reads further, and copying takes all of it.
+const MORE: usize = 100_000;
 
 /// A text for which there is room: where it is very long, its beginning, and a button for more.
 #[component]
 pub fn Long(props: &LongProps) -> Html {
     let more = use_state_eq(|| false);
-    let (shown, rest) = first(&props.text, SHOWN[usize::from(*more)]);
+    let (shown, rest) = first(&props.text, if *more { MORE } else { props.most });
     let text = html! { <bdi dir="ltr" class="tg-foreign">{ marked(shown, props.lines) }</bdi> };
     if rest.is_empty() {
         return text;
     }
     let left = counted(rest.chars().count() as u64, "more character");
-    let onclick = Callback::from(move |()| more.set(true));
+    let onclick = {
+        let more = more.clone();
+        Callback::from(move |()| more.set(true))
+    };
     html! {
         <>
             { text }
             <span class="tg-foreign__rest">
                 { format!("… {left} ") }
-                if shown.chars().count() <= SHOWN[0] {
-                    <Button look={Look::Inline} {onclick}>{ "Show more" }</Button>
-                } else {
+                if *more {
                     { "left out here; copying takes all of it" }
+                } else {
+                    <Button look={Look::Inline} {onclick}>{ "Show more" }</Button>
                 }
             </span>
         </>
@@ -85,9 +91,20 @@ fn split(text: &str, most: usize) -> Option<(&str, &str)> {
 }
 
 /// A text with a mark in place of every character that does not show; the line ends and tabs of a
-/// text of several `lines` stay.
+/// text of several `lines` stay. Where there is more to mark than anybody looks at, the rest is
+/// written out: a mark costs a browser what a page of plain text does.
 pub fn marked(text: &str, lines: bool) -> Html {
-    let piece = |piece: Piece<'_>| match piece {
+    let mut pieces = pieces(text);
+    let first: Html = pieces.by_ref().take(PIECES).map(|piece| part(piece, lines)).collect();
+    let rest: String = pieces.map(|piece| written(piece, lines)).collect();
+    html! { <>{ first }{ rest }</> }
+}
+
+/// So many parts of a text are told apart.
+const PIECES: usize = 100;
+
+fn part(piece: Piece<'_>, lines: bool) -> Html {
+    match piece {
         Piece::Plain(plain) => html! { { plain } },
         Piece::Hidden(hidden, times) if lines && hidden.is_layout() => {
             html! { { hidden.character().to_string().repeat(times) } }
@@ -103,6 +120,17 @@ pub fn marked(text: &str, lines: bool) -> Html {
                 </span>
             }
         }
-    };
-    html! { <>{ for pieces(text).map(piece) }</> }
+    }
+}
+
+fn written(piece: Piece<'_>, lines: bool) -> String {
+    match piece {
+        Piece::Plain(plain) => plain.to_owned(),
+        Piece::Hidden(hidden, times) if lines && hidden.is_layout() => {
+            hidden.character().to_string().repeat(times)
+        }
+        Piece::Hidden(hidden, times) => {
+            hidden.character().escape_default().to_string().repeat(times)
+        }
+    }
 }

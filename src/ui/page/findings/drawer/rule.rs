@@ -55,7 +55,7 @@ pub fn RulePart(props: &Props) -> Html {
             }
             <details>
                 <summary>{ "What the rule looks for" }</summary>
-                <pre class="tg-when"><Long text={rule.when.trim().to_owned()} lines=true /></pre>
+                <pre class="tg-when"><Long text={rule.when.trim().to_owned()} lines=true most=8_000 /></pre>
                 if let Some(article) = &rule.article {
                     <blockquote class="tg-article">{ marked(article.trim(), true) }</blockquote>
                 }
