@@ -70,7 +70,7 @@ test("findings show each name as text, a line for each", async () => {
   assert.ok(rows.length >= NAMES.length, `${rows.length} rows`);
   const heights = rows.map((row) => row.height);
   assert.ok(Math.max(...heights) <= Math.min(...heights) + 2, `rows of ${heights} pixels`);
-  assert.ok(rows.every((row) => row.text < 3_000));
+  assert.ok(rows.every((row) => row.text < 6_000));
   const width = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
   assert.ok(width <= 0, `${width} pixels too wide`);
   assert.ok(await page.locator(".tg-table").getByText(MARKUP.slice(0, 20)).count() > 0);
@@ -96,7 +96,7 @@ test("a finding shows its names, copies them as they are, and a megabyte in part
   await rows.filter({ hasText: "long-0123" }).first().locator(".tg-row__open").click();
   await drawer.locator(".tg-json").waitFor();
   assert.ok(Date.now() - start < 5_000, "a megabyte takes its time");
-  assert.ok((await drawer.evaluate((it) => it.textContent.length)) < 60_000);
+  assert.ok((await drawer.evaluate((it) => it.textContent.length)) < 100_000);
   await drawer.getByRole("button", { name: "Show more" }).first().click();
   await drawer.getByText("copying takes all of it").first().waitFor();
   await drawer.getByRole("button", { name: "Copy user" }).click();
