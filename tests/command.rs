@@ -2,7 +2,7 @@
 
 mod support;
 
-use serde_json::Value;
+use serde_json::{Value, json};
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
@@ -200,5 +200,98 @@ fn a_reader_may_close_its_end() {
         drop(reader);
         let status = command.stdout(writer.try_clone().unwrap()).stderr(writer).status().unwrap();
         assert_eq!(status.code(), Some(0), "{arguments:?}");
+    }
+}
+
+/// Of every kind of text that may harm: what turns its direction, has no width, or is obeyed by a
+/// terminal; formulas; and one that is long.
+fn hostile_names() -> Vec<String> {
+    let hidden = (0..=0x10_ffff).filter_map(char::from_u32).filter(|c| is_hidden(*c));
+    let mut names: Vec<String> = hidden.map(|c| format!("a{c}b")).collect();
+    let starts =
+        ["=", "+", "-", "@", "\t=", "\r=", "\n=", "＝", "＋", "－", "＠", " =", "\"=", "a;="];
+    names.extend(starts.map(|start| format!("{start}cmd|' /C calc'!A0")));
+    names.extend(
+        [
+            "\u{1b}]0;title\u{7}\u{1b}[2J",
+            "<img src=x onerror=alert(1)>",
+            "</script><script>alert(1)</script>",
+            "javascript:alert(1)",
+            "\"quoted\", and a comma",
+            "nimda\u{202e}gnp.exe",
+        ]
+        .map(str::to_owned),
+    );
+    names.push("long".repeat(250_000));
+    names
+}
+
+/// Said here again, so that the list of the source has something to agree with.
+fn is_hidden(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}')
+        || matches!(c, '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
+}
+
+fn hostile_event(number: usize, name: &str) -> Value {
+    json!({
+        "eventVersion": "1.08",
+        "eventID": format!("h-{number}"),
+        "eventTime": "2026-03-11T10:00:00Z",
+        "eventSource": "iam.amazonaws.com",
+        "eventName": "CreateUser",
+        "awsRegion": name,
+        "sourceIPAddress": name,
+        "errorCode": name,
+        "userIdentity": { "type": "IAMUser", "userName": name, "accessKeyId": name },
+        "recipientAccountId": name,
+        "requestParameters": { "userName": name },
+    })
+}
+
+#[test]
+fn no_text_of_a_log_is_obeyed_by_a_terminal_or_a_spreadsheet() {
+    let names = hostile_names();
+    let events: Vec<Value> = names.iter().enumerate().map(|(n, it)| hostile_event(n, it)).collect();
+    let records = json!({ "Records": events }).to_string();
+    let odd = "\u{1b}[31m\u{202e}a\nb\u{200b}.json";
+    let folder =
+        logs(&[("a.json", records.as_str()), (odd, USER), (&format!("no{odd}"), "nothing")]);
+    let missing = "nowhere\u{1b}[2J\u{202e}";
+    for format in ["table", "json", "jsonl", "csv"] {
+        let output = run(folder.path(), &["scan", "logs", missing, "--format", format]);
+        assert_eq!(output.status.code(), Some(2), "{}", stderr(&output));
+        for text in [stdout(&output), stderr(&output)] {
+            let obeyed = text.chars().find(|c| *c != '\n' && is_hidden(*c));
+            assert_eq!(obeyed, None, "{format}");
+        }
+        match format {
+            "table" => {
+                let longest = stdout(&output).lines().map(|line| line.chars().count()).max();
+                assert!(longest < Some(1500), "{longest:?}");
+            }
+            "json" => {
+                let report: Value = serde_json::from_str(&stdout(&output)).unwrap();
+                let found = report["findings"].as_array().unwrap().iter();
+                let users: Vec<&str> = found.filter_map(|f| f["user"].as_str()).collect();
+                for name in &names {
+                    let start: String = name.chars().take(40).collect();
+                    assert!(users.contains(&name.trim()), "{start:?}");
+                }
+            }
+            "jsonl" => assert_eq!(stdout(&output).lines().count(), names.len() + 1),
+            _ => {
+                let lines = stdout(&output);
+                assert_eq!(lines.lines().count(), names.len() + 2);
+                for cell in csv::Reader::from_reader(lines.as_bytes())
+                    .records()
+                    .flat_map(|row| row.unwrap().iter().map(str::to_owned).collect::<Vec<_>>())
+                {
+                    let parts = cell.split(';').map(|part| part.trim_start_matches([' ', '"']));
+                    let formulas = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
+                    assert!(parts.clone().all(|part| !part.starts_with(formulas)), "{cell}");
+                }
+            }
+        }
     }
 }

@@ -7,6 +7,7 @@ mod rules;
 mod scan;
 mod table;
 
+use crate::text::printable_lines;
 use args::{Args, Command};
 use clap::Parser;
 use std::io::{self, Write};
@@ -41,7 +42,8 @@ fn print(text: &str) -> Result<(), Failure> {
     }
 }
 
-/// Prints a line to standard error. Where nobody reads that, nobody can be told.
-fn note(line: &str) {
-    let _ = writeln!(io::stderr().lock(), "{line}");
+/// Prints lines to standard error, harmless whatever names stand in them. Where nobody reads that,
+/// nobody can be told.
+fn note(lines: &str) {
+    let _ = writeln!(io::stderr().lock(), "{}", printable_lines(lines));
 }

@@ -1,9 +1,9 @@
 //! The rules that a command judges by, and the command that lists them.
 
 use super::args::RuleArgs;
-use super::table::{printable, printable_lines};
 use super::{Failure, note, print};
 use crate::rule::{Compiled, Level, RuleSet, RuleSetFile, Status, catalog, compile};
+use crate::text::{printable, printable_lines};
 use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::fs;
@@ -13,7 +13,8 @@ use std::process::ExitCode;
 pub fn load(args: &RuleArgs) -> Result<RuleSet, Failure> {
     let mut rules = catalog();
     if let Some(path) = &args.file {
-        let name = path.display();
+        let name = path.to_string_lossy();
+        let name = printable(&name);
         let text = fs::read_to_string(path)
             .map_err(|error| format!("the rule-set file {name} cannot be read: {error}"))?;
         let (file, mut diagnostics) = RuleSetFile::parse(&text);
@@ -21,12 +22,10 @@ pub fn load(args: &RuleArgs) -> Result<RuleSet, Failure> {
         diagnostics.extend(more);
         let rendered = diagnostics.iter().map(|d| d.render(&text)).collect::<Vec<_>>().join("\n");
         if diagnostics.iter().any(|diagnostic| diagnostic.level == Level::Error) {
-            return Err(printable_lines(&format!(
-                "the rule-set file {name} has errors\n{rendered}"
-            )));
+            return Err(format!("the rule-set file {name} has errors\n{rendered}"));
         }
         if !rendered.is_empty() {
-            note(&printable_lines(&format!("{name}:\n{rendered}")));
+            note(&format!("{name}:\n{rendered}"));
         }
         rules = layered;
     }
@@ -69,7 +68,7 @@ pub fn list(args: &RuleArgs) -> Result<ExitCode, Failure> {
             rule.response.as_str(),
             rule.severity.as_str(),
             compiled.status.as_str(),
-            rule.id,
+            printable(&rule.id),
             printable(&rule.title)
         );
         for diagnostic in &compiled.diagnostics {

@@ -4,9 +4,10 @@ use super::args::{FailOn, Format, ScanArgs};
 use super::files::{Input, find};
 use super::{Failure, note, print, progress, rules, table};
 use crate::ingest::Reader;
-use crate::report::{Document, Run, csv};
+use crate::report::{Document, Run, csv, json_lines};
 use crate::rule::{Response, RuleSet, Status};
 use crate::scan::{Coverage, File, FileId, Findings, Judge, Scan};
+use crate::text::printable;
 use rayon::prelude::*;
 use std::process::ExitCode;
 use std::sync::{LazyLock, mpsc};
@@ -38,7 +39,7 @@ fn incomplete(run: Run<'_>, inputs: &[Input]) -> Option<Failure> {
     let broken = run.compiled.iter().filter(|rule| rule.status == Status::Broken);
     let broken: Vec<&str> = broken.map(|rule| rule.id.as_str()).collect();
     let missing = inputs.iter().filter(|input| input.is_argument && input.size.is_err());
-    let missing: Vec<&str> = missing.map(|input| input.name.as_str()).collect();
+    let missing: Vec<_> = missing.map(|input| printable(&input.name)).collect();
     let files = run.coverage.files();
     let refused =
         |file: &File| file.report.as_ref().is_none_or(|it| it.events() == 0 && it.has_problems());
@@ -137,12 +138,7 @@ fn render(run: Run<'_>, format: Format) -> Result<String, Failure> {
         Format::Table => Ok(table::report(run)),
         Format::Json => Document::new(run).to_text().map_err(|error| failure(&error)),
         Format::Csv => csv(run).map_err(|error| failure(&error)),
-        Format::Jsonl => {
-            let lines = run.findings().into_iter().map(|row| serde_json::to_string(&row));
-            let lines: Result<Vec<_>, _> = lines.collect();
-            let lines = lines.map_err(|error| failure(&error))?;
-            Ok(lines.into_iter().map(|line| line + "\n").collect())
-        }
+        Format::Jsonl => json_lines(run).map_err(|error| failure(&error)),
     }
 }
 

@@ -4,12 +4,18 @@ use crate::event::Outcome;
 use crate::report::{FindingRow, Run};
 use crate::rule::{Compiled, Response, Rule, Status};
 use crate::scan::{Certainty, Coverage};
-use crate::text::{bytes, count, counted};
+use crate::text::{brief, bytes, count, counted};
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
 /// So many events of a rule are listed; the rest is counted.
 const ROWS: usize = 5;
+
+/// So many characters of a name are printed; a log may hold one of a megabyte.
+const WIDTH: usize = 200;
+
+/// A sentence has room for such a name.
+const SENTENCE: usize = 1000;
 
 /// The whole report.
 pub fn report(run: Run<'_>) -> String {
@@ -36,14 +42,16 @@ fn rule_part(rule: &Rule, compiled: &Compiled, findings: &[FindingRow<'_>], out:
     let state = match &compiled.status {
         Status::Active if rows.is_empty() => return,
         Status::Active => String::new(),
-        Status::Waiting { parameters } => format!("waits for {}", parameters.join(", ")),
+        Status::Waiting { parameters } => {
+            format!("waits for {}", brief(&parameters.join(", "), WIDTH))
+        }
         status => status.as_str().to_owned(),
     };
     if rows.is_empty() {
-        let _ = writeln!(out, "  {:>6}  {} [{state}]", "–", printable(&rule.title));
+        let _ = writeln!(out, "  {:>6}  {} [{state}]", "–", brief(&rule.title, WIDTH));
         return;
     }
-    let _ = writeln!(out, "  {:>6}  {}{}", rows.len(), printable(&rule.title), outcomes(&rows));
+    let _ = writeln!(out, "  {:>6}  {}{}", rows.len(), brief(&rule.title, WIDTH), outcomes(&rows));
     for row in rows.iter().take(ROWS) {
         let _ = writeln!(out, "          {}", line(row));
     }
@@ -62,7 +70,7 @@ fn outcomes(rows: &[&FindingRow<'_>]) -> String {
 }
 
 fn line(row: &FindingRow<'_>) -> String {
-    let text = |text: Option<&str>| printable(text.unwrap_or("–"));
+    let text = |text: Option<&str>| brief(text.unwrap_or("–"), WIDTH);
     let certainty = match row.certainty {
         Certainty::Matched => "",
         Certainty::Withheld => ", AWS withheld the details",
@@ -113,7 +121,7 @@ fn listed(counts: &BTreeMap<String, u64>) -> String {
         .take(NAMED)
         .map(|(name, count)| {
             let name = if name.is_empty() { "not named" } else { name };
-            format!("{} ({count})", printable(name))
+            format!("{} ({count})", brief(name, WIDTH))
         })
         .collect();
     match counts.len() {
@@ -135,28 +143,10 @@ pub fn problems(coverage: &Coverage) -> String {
         let _ = writeln!(
             out,
             "    {} ({}): {}",
-            printable(&file),
+            brief(&file, WIDTH),
             problem.place,
-            printable(&problem.why)
+            brief(&problem.why, SENTENCE)
         );
     }
     out
-}
-
-/// Text of a log is anybody's: what a terminal would obey is shown instead of sent.
-pub fn printable(text: &str) -> String {
-    text.chars()
-        .flat_map(|c| if is_harmless(c) { vec![c] } else { c.escape_default().collect() })
-        .collect()
-}
-
-/// The same for a text of several lines.
-pub fn printable_lines(text: &str) -> String {
-    text.lines().map(printable).collect::<Vec<_>>().join("\n")
-}
-
-/// Neither a control character nor one that turns the direction of what follows.
-fn is_harmless(c: char) -> bool {
-    !c.is_control()
-        && !matches!(c, '\u{061c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }

@@ -6,8 +6,8 @@
 //! input makes the reader panic.
 
 mod container;
-mod encoding;
 mod digest;
+mod encoding;
 mod format;
 mod limits;
 mod lookalike;
@@ -18,9 +18,9 @@ mod report;
 mod signature;
 mod text;
 
+pub use digest::{Digest, LoggedFile, PreviousDigest};
 pub use limits::{Clock, Limits};
 pub use report::{Archive, Container, Content, FileReport, Problem, ProblemKind, Shape, Where};
-pub use digest::{Digest, LoggedFile, PreviousDigest};
 
 use crate::event::Event;
 use container::{Entry, Gunzip, Inflater, Packing};

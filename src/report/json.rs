@@ -5,6 +5,7 @@ use crate::event::Outcome;
 use crate::ingest::{Archive, Container, Shape};
 use crate::rule::{Response, Severity};
 use crate::scan::{Certainty, ContentRow, Coverage, Finding};
+use crate::text::printable_json;
 use serde::Serialize;
 use std::borrow::Cow;
 
@@ -112,10 +113,18 @@ impl<'a> Document<'a> {
     /// # Errors
     /// None that data can cause: every member has a form in JSON.
     pub fn to_text(&self) -> serde_json::Result<String> {
-        let mut text = serde_json::to_string_pretty(self)?;
-        text.push('\n');
-        Ok(text)
+        Ok(printable_json(serde_json::to_string_pretty(self)? + "\n"))
     }
+}
+
+/// The findings of a run, a line each.
+///
+/// # Errors
+/// None that data can cause: every member has a form in JSON.
+pub fn json_lines(run: Run<'_>) -> serde_json::Result<String> {
+    let lines = run.findings().into_iter().map(|row| serde_json::to_string(&row));
+    let lines: serde_json::Result<Vec<_>> = lines.collect();
+    Ok(printable_json(lines?.into_iter().map(|line| line + "\n").collect()))
 }
 
 impl<'a> CoverageRow<'a> {

@@ -5,7 +5,7 @@ mod csv;
 mod json;
 
 pub use self::csv::csv;
-pub use self::json::{Document, FindingRow, SCHEMA};
+pub use self::json::{Document, FindingRow, SCHEMA, json_lines};
 
 use crate::rule::{Compiled, RuleSet};
 use crate::scan::{Coverage, Findings};

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { launch, open, state } from "./browser.mjs";
-import { SAMPLE, choose, report } from "./person.mjs";
+import { SAMPLE, choose, drop, report } from "./person.mjs";
 import { serve } from "./serve.mjs";
 
 let browser, host;
@@ -43,23 +43,11 @@ test("words narrow the findings down, and what is saved is all of them", async (
 
 test("files are dropped anywhere, at any time, and add to what is there", async () => {
   const page = await open(browser, host.url);
-  const drop = (name, text) =>
-    page.evaluate(
-      ({ name, text }) => {
-        const data = new DataTransfer();
-        data.items.add(new File([text], name));
-        for (const type of ["dragenter", "dragover", "drop"]) {
-          const init = { dataTransfer: data, bubbles: true, cancelable: true };
-          document.body.dispatchEvent(new DragEvent(type, init));
-        }
-      },
-      { name, text },
-    );
   const event = (id) => ({ eventVersion: "1.08", eventID: id, eventSource: "sqs.amazonaws.com", eventName: "PurgeQueue" });
-  await drop("one.json", JSON.stringify({ Records: [event("1")] }));
+  await drop(page, "one.json", JSON.stringify({ Records: [event("1")] }));
   await state(page, "done");
   assert.equal((await report(page)).coverage.events, 1);
-  await drop("two.json", JSON.stringify([event("2"), event("1")]));
+  await drop(page, "two.json", JSON.stringify([event("2"), event("1")]));
   await page.getByText("2 files").first().waitFor();
   const { coverage } = await report(page);
   assert.deepEqual([coverage.files, coverage.events, coverage.duplicates], [2, 3, 1]);

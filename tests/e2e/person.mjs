@@ -11,6 +11,21 @@ export async function choose(page, path) {
   await state(page, "done", 120_000);
 }
 
+/** Drops a file of this name and content on the page. */
+export function drop(page, name, text) {
+  return page.evaluate(
+    ({ name, text }) => {
+      const data = new DataTransfer();
+      data.items.add(new File([text], name));
+      for (const type of ["dragenter", "dragover", "drop"]) {
+        const init = { dataTransfer: data, bubbles: true, cancelable: true };
+        document.body.dispatchEvent(new DragEvent(type, init));
+      }
+    },
+    { name, text },
+  );
+}
+
 /** Goes to a view by its address, as a bookmark does. */
 export async function go(page, view) {
   await page.evaluate((view) => { location.hash = view; }, view.toLowerCase());

@@ -1,5 +1,7 @@
 //! Identifiers.
 
+use super::foreign::{LISTED, hint, marked};
+use crate::text::{first, last};
 use yew::prelude::*;
 
 /// What is given.
@@ -13,19 +15,23 @@ pub struct Props {
     pub end: usize,
 }
 
-/// An identifier, monospace. Where it does not fit its middle is left out; pointing at it shows the
-/// whole, and copying takes the whole.
+/// An identifier, monospace. Where it does not fit its middle is left out; pointing at it shows more,
+/// and copying takes the whole.
 #[component]
 pub fn Id(props: &Props) -> Html {
     let (start, end) = split(&props.text, props.end);
+    let (start, left_out) = first(start, LISTED);
     html! {
-        <span class="tg-id" title={props.text.clone()}>
+        <bdi dir="ltr" class="tg-id" title={hint(&props.text)}>
             // An empty part in front would put the other one off the line.
             if !start.is_empty() {
-                <span class="tg-id__start">{ start }</span>
+                <span class="tg-id__start">
+                    { marked(start, false) }
+                    if !left_out.is_empty() { { "…" } }
+                </span>
             }
-            <span class="tg-id__end">{ end }</span>
-        </span>
+            <span class="tg-id__end">{ marked(end, false) }</span>
+        </bdi>
     }
 }
 
@@ -33,9 +39,8 @@ pub fn Id(props: &Props) -> Html {
 const WHOLE: usize = 24;
 
 fn split(text: &str, end: usize) -> (&str, &str) {
-    if text.chars().count() <= WHOLE {
-        return ("", text);
+    match first(text, WHOLE) {
+        (_, "") => ("", text),
+        _ => last(text, end.max(1)),
     }
-    let ends = text.char_indices().rev().nth(end.saturating_sub(1));
-    text.split_at(ends.map_or(0, |(at, _)| at))
 }

@@ -1,5 +1,7 @@
-//! Sentences with `code` in them.
+//! Sentences with `code` in them. Some quote a log, or come with a rule set, so what would not show
+//! is marked in them.
 
+use super::foreign::marked;
 use yew::prelude::*;
 
 /// A text in which backticks stand around code.
@@ -8,8 +10,8 @@ pub fn prose(text: &str) -> Html {
     // Every second part stood between two backticks; a last one alone has no partner.
     let last = text.matches('`').count();
     let part = |(at, part): (usize, &str)| match at % 2 == 1 && at < last {
-        true => html! { <code class="tg-code-word">{ part }</code> },
-        false => html! { { part } },
+        true => html! { <code class="tg-code-word">{ marked(part, true) }</code> },
+        false => marked(part, true),
     };
     html! { <>{ for parts.map(part) }</> }
 }

@@ -2,7 +2,7 @@
 
 use crate::state::{Action, Edit, Notice, NoticeKind};
 use crate::ui::javascript::now;
-use crate::ui::part::{Button, Icon, Look};
+use crate::ui::part::{Button, Icon, Long, Look};
 use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 
@@ -83,7 +83,7 @@ fn Toast(props: &ToastProps) -> Html {
                 <div class="pf-v6-c-alert__icon">{ icon.html() }</div>
                 <p class="pf-v6-c-alert__title">
                     <span class="pf-v6-screen-reader">{ kind }</span>
-                    { &notice.text }
+                    <Long text={notice.text.clone()} lines=true />
                 </p>
                 <div class="pf-v6-c-alert__action">
                     <Button

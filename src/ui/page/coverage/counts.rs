@@ -1,6 +1,7 @@
 //! Events by what they have in common.
 
 use crate::text::count;
+use crate::ui::part::Foreign;
 use yew::prelude::*;
 
 /// What the list is given.
@@ -26,7 +27,7 @@ pub fn Counts(props: &Props) -> Html {
         let share = *events as f64 / most as f64 * 100.0;
         let name = match name.as_str() {
             "" => html! { <span class="tg-muted">{ nameless }</span> },
-            name => html! { <span class="tg-mono">{ name }</span> },
+            name => html! { <span class="tg-mono"><Foreign text={name.to_owned()} /></span> },
         };
         html! {
             <tr class="pf-v6-c-table__tr">

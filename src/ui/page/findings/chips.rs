@@ -3,7 +3,7 @@
 use crate::state::view::findings::Chosen;
 use crate::state::{Action, FilterEdit, FindingsView};
 use crate::text;
-use crate::ui::part::{Button, Icon, Look};
+use crate::ui::part::{Button, Foreign, Icon, Look, hint};
 use jiff::Timestamp;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -60,13 +60,16 @@ fn category(name: &'static str, chips: Html) -> Html {
     }
 }
 
-fn chip(name: &str, remove: FilterEdit, dispatch: &Callback<Action>) -> Html {
+fn chip(text: &str, remove: FilterEdit, dispatch: &Callback<Action>) -> Html {
+    let name = hint(text);
     let onclick = dispatch.reform(move |_: MouseEvent| Action::Filter(remove.clone()));
     html! {
         <li class="pf-v6-c-label-group__list-item">
             <span class="pf-v6-c-label pf-m-outline">
                 <span class="pf-v6-c-label__content">
-                    <span class="pf-v6-c-label__text" title={name.to_owned()}>{ name }</span>
+                    <span class="pf-v6-c-label__text" title={name.clone()}>
+                        <Foreign text={text.to_owned()} />
+                    </span>
                 </span>
                 <span class="pf-v6-c-label__actions">
                     <button

@@ -3,7 +3,7 @@
 use crate::state::view::findings::{Choosing, Value, Values};
 use crate::state::{Action, Facet, FilterEdit, LookEdit};
 use crate::text;
-use crate::ui::part::{Count, Icon};
+use crate::ui::part::{Count, Foreign, Icon, hint};
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, HtmlInputElement, Node};
 use yew::prelude::*;
@@ -149,7 +149,9 @@ fn option(facet: Facet, value: &Value, dispatch: &Callback<Action>) -> Html {
     html! {
         <label key={value.value.clone()} class="tg-facet__value">
             <input type="checkbox" class="pf-v6-c-check__input" checked={value.chosen} {onchange} />
-            <span class="tg-facet__name" title={value.label.clone()}>{ &value.label }</span>
+            <span class="tg-facet__name" title={hint(&value.label)}>
+                <Foreign text={value.label.clone()} />
+            </span>
             <span class="tg-muted"><Count of={value.count} /></span>
         </label>
     }

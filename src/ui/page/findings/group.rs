@@ -6,7 +6,7 @@ use crate::scan::Change;
 use crate::state::view::findings::{At, Group, Top, Waiting};
 use crate::state::{Action, LookEdit, Order, Page};
 use crate::text;
-use crate::ui::part::{Button, Count, Icon, Id, Look, SeverityLabel, Time};
+use crate::ui::part::{Button, Count, Foreign, Icon, Id, Look, SeverityLabel, Time, marked};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -44,7 +44,7 @@ pub fn GroupPart(props: &Props) -> Html {
                         {onclick}
                     >
                         <span class="tg-group__angle">{ Icon::Next.html() }</span>
-                        { &group.title }
+                        <Foreign text={group.title.clone()} />
                     </button>
                 </h3>
                 <SeverityLabel severity={group.severity} />
@@ -161,11 +161,11 @@ pub fn WaitingPart(props: &WaitingProps) -> Html {
     html! {
         <li class="tg-group tg-group--waiting">
             <div class="tg-group__line">
-                <h3 class="tg-group__title">{ &waiting.title }</h3>
+                <h3 class="tg-group__title"><Foreign text={waiting.title.clone()} /></h3>
                 <SeverityLabel severity={waiting.severity} />
                 <span class="tg-group__waits">
                     { Icon::Info.html() }
-                    { format!(" waits for its list: {}. ", lists.join(", ")) }
+                    { marked(&format!(" waits for its list: {}. ", lists.join(", ")), true) }
                     <Button look={Look::Inline} onclick={dispatch.reform(|()| Action::Go(Page::Rules))}>
                         { "Fill it on Rules" }
                     </Button>

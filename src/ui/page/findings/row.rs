@@ -4,7 +4,7 @@ use super::{focus, keys};
 use crate::scan::Certainty;
 use crate::state::Action;
 use crate::state::view::findings::Row;
-use crate::ui::part::{Icon, Id, OutcomeLabel, Time};
+use crate::ui::part::{Foreign, Icon, Id, OutcomeLabel, Time, hint};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -67,8 +67,12 @@ fn event(row: &Row) -> Html {
     let name = if row.event.is_empty() { "(no name)" } else { &row.event };
     html! {
         <>
-            <button type="button" id={focus::row_id(row.at())} class="tg-row__open">{ name }</button>
-            <span class="tg-muted tg-row__service" title={row.source.clone()}>{ service }</span>
+            <button type="button" id={focus::row_id(row.at())} class="tg-row__open">
+                <Foreign text={name.to_owned()} />
+            </button>
+            <span class="tg-muted tg-row__service" title={hint(&row.source)}>
+                <Foreign text={service.to_owned()} />
+            </span>
         </>
     }
 }
@@ -85,7 +89,9 @@ fn outcome(row: &Row) -> Html {
         <>
             <OutcomeLabel outcome={row.outcome} />
             if !row.error.is_empty() {
-                <span class="tg-row__error" title={row.error.clone()}>{ &*row.error }</span>
+                <span class="tg-row__error" title={hint(&row.error)}>
+                    <Foreign text={row.error.clone()} />
+                </span>
             }
             if row.certainty == Certainty::Withheld {
                 <span class="tg-withheld" title={WITHHELD}>

@@ -3,7 +3,7 @@
 use crate::state::view::findings::Silent;
 use crate::state::{Action, Page};
 use crate::text;
-use crate::ui::part::{Button, Icon, Look};
+use crate::ui::part::{Button, Icon, Look, marked};
 use yew::prelude::*;
 
 /// What the line is given.
@@ -30,19 +30,19 @@ pub fn SilentRules(props: &Props) -> Html {
             if !quiet.is_empty() {
                 <details>
                     <summary>{ format!("{} found nothing", rules(quiet)) }</summary>
-                    <p class="tg-muted">{ quiet.join(" · ") }</p>
+                    <p class="tg-muted">{ marked(&quiet.join(" · "), true) }</p>
                 </details>
             }
             if !off.is_empty() {
                 <details>
                     <summary>{ format!("{} {} off", rules(off), be(off)) }</summary>
-                    <p class="tg-muted">{ off.join(" · ") }</p>
+                    <p class="tg-muted">{ marked(&off.join(" · "), true) }</p>
                 </details>
             }
             if !broken.is_empty() {
                 <p>
                     <span class="tg-silent__broken">{ Icon::Warning.html() }</span>
-                    { format!(" {} cannot find anything: {}. ", rules(broken), broken.join(", ")) }
+                    { marked(&format!(" {} cannot find anything: {}. ", rules(broken), broken.join(", ")), true) }
                     <Button look={Look::Inline} onclick={dispatch.reform(|()| Action::Go(Page::Rules))}>
                         { "Mend on Rules" }
                     </Button>

@@ -5,7 +5,7 @@ use super::row::RowPart;
 use crate::state::view::findings::{At, Group, Row};
 use crate::state::{Action, Look as ListLook, LookEdit, Order, OrderBy};
 use crate::text;
-use crate::ui::part::{Button, Icon, Look};
+use crate::ui::part::{Button, Icon, Look, hint};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -48,7 +48,7 @@ pub fn Table(props: &Props) -> Html {
         <>
             <table
                 class="pf-v6-c-table pf-m-compact pf-m-grid-md tg-table"
-                aria-label={format!("Findings of {}", group.title)}
+                aria-label={format!("Findings of {}", hint(&group.title))}
             >
                 <thead class="pf-v6-c-table__thead">
                     <tr class="pf-v6-c-table__tr">

@@ -2,7 +2,7 @@
 
 use crate::state::view::rules::Condition;
 use crate::text::counted;
-use crate::ui::part::Icon;
+use crate::ui::part::{Foreign, Icon};
 use yew::prelude::*;
 
 /// What it is given.
@@ -31,7 +31,7 @@ pub fn ConditionLabel(props: &Props) -> Html {
     };
     html! {
         <span class={classes!("tg-condition", format!("tg-condition--{class}"))}>
-            { icon.html() }<span>{ words }</span>
+            { icon.html() }<Foreign text={words} />
         </span>
     }
 }

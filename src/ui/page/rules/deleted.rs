@@ -1,7 +1,7 @@
 //! Rules that came with the set and were deleted.
 
 use crate::state::Edit;
-use crate::ui::part::{Button, Icon, Look};
+use crate::ui::part::{Button, Foreign, Icon, Look, hint};
 use yew::prelude::*;
 
 /// What it is given.
@@ -21,10 +21,10 @@ pub fn Deleted(props: &Props) -> Html {
         let onclick = Callback::from(move |()| edit.emit(Edit::Reset(id.clone())));
         html! {
             <li key={title.clone()}>
-                <span class="tg-muted">{ title }</span>
+                <span class="tg-muted"><Foreign text={title.clone()} /></span>
                 <Button look={Look::Link} small=true icon={Icon::Undo} {onclick}>
                     { "Put back" }
-                    <span class="pf-v6-screen-reader">{ format!(" {title}") }</span>
+                    <span class="pf-v6-screen-reader">{ format!(" {}", hint(title)) }</span>
                 </Button>
             </li>
         }

@@ -4,8 +4,7 @@ use crate::rule::{Diagnostic, Level};
 use crate::state::{Edit, read_file};
 use crate::text;
 use crate::ui::javascript;
-use crate::ui::part::sentence;
-use crate::ui::part::{Button, Icon, Look};
+use crate::ui::part::{Button, Foreign, Icon, Look, marked, sentence};
 use std::rc::Rc;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{File, HtmlInputElement};
@@ -109,7 +108,7 @@ fn told(report: &Report, onclose: Callback<()>) -> Html {
     html! {
         <div class={classes!("pf-v6-c-alert", "pf-m-inline", "tg-import", kind)} role="alert">
             <div class="pf-v6-c-alert__icon">{ icon.html() }</div>
-            <p class="pf-v6-c-alert__title">{ title }</p>
+            <p class="pf-v6-c-alert__title"><Foreign text={title} /></p>
             <div class="pf-v6-c-alert__action">
                 <Button look={Look::Plain} icon={Icon::Close} label="Put this away" onclick={onclose} />
             </div>
@@ -120,7 +119,7 @@ fn told(report: &Report, onclose: Callback<()>) -> Html {
 
 fn details(report: &Report) -> Html {
     match report {
-        Report::Unread { why, .. } => html! { <p>{ why }</p> },
+        Report::Unread { why, .. } => html! { <p>{ marked(why, true) }</p> },
         Report::Read { remarks, .. } => html! {
             <ul role="list">{ for remarks.iter().map(|(line, it)| remark(*line, it)) }</ul>
         },

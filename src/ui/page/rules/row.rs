@@ -9,7 +9,7 @@ use crate::scan::Change;
 use crate::state::view::rules::RuleRow;
 use crate::state::{Action, Edit};
 use crate::text::{count, counted};
-use crate::ui::part::{Icon, Menu, MenuItem, SeverityLabel};
+use crate::ui::part::{Foreign, Icon, Menu, MenuItem, SeverityLabel, hint};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -52,7 +52,7 @@ pub fn Row(props: &Props) -> Html {
                         <span class="tg-rule__arrow">
                             { if is_open { Icon::Down.html() } else { Icon::Next.html() } }
                         </span>
-                        <span>{ &row.title }</span>
+                        <Foreign text={row.title.clone()} />
                     </button>
                     <span class="tg-rule__id"><code class="tg-mono tg-muted">{ &row.id }</code>{ labels(row) }</span>
                 </div>
@@ -62,7 +62,7 @@ pub fn Row(props: &Props) -> Html {
                     <span class="tg-rule__found">{ found(row) }</span>
                 </div>
                 { response(row, edit) }
-                <Menu name={format!("What to do with {}", row.title)} icon={Icon::More} plain=true items={actions(row, edit)} />
+                <Menu name={format!("What to do with {}", hint(&row.title))} icon={Icon::More} plain=true items={actions(row, edit)} />
             </div>
             if let Some(Opened { in_force, draft, .. }) = opened.clone() {
                 <div class="tg-rule__editor">
@@ -86,7 +86,7 @@ fn switch(row: &Rc<RuleRow>, edit: &Callback<Edit>) -> Html {
                 class="pf-v6-c-switch__input"
                 type="checkbox"
                 role="switch"
-                aria-label={format!("{}: in use", row.title)}
+                aria-label={format!("{}: in use", hint(&row.title))}
                 checked={row.enabled}
                 {onchange}
             />
@@ -161,7 +161,7 @@ fn response(row: &Rc<RuleRow>, edit: &Callback<Edit>) -> Html {
             class="pf-v6-c-toggle-group pf-m-compact"
             role="group"
             id={response_id(&row.id)}
-            aria-label={format!("Response to {}", row.title)}
+            aria-label={format!("Response to {}", hint(&row.title))}
         >
             { for Response::ALL.iter().copied().map(button) }
         </div>

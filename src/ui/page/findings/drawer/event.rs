@@ -2,8 +2,9 @@
 
 use crate::scan::Shown;
 use crate::state::view::findings::{Line, Mark, Opened, Part, PartKind, Pretty, pretty};
-use crate::text;
-use crate::ui::part::{Copy, Icon, Id};
+use crate::text::{self, Hidden};
+use crate::ui::part::{Copy, Icon, Id, Long, marked};
+use std::borrow::Cow;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -24,7 +25,7 @@ pub fn EventPart(props: &Props) -> Html {
         Some(Err(why)) => html! {
             <div class="pf-v6-c-alert pf-m-danger pf-m-inline" role="status">
                 <div class="pf-v6-c-alert__icon">{ Icon::Danger.html() }</div>
-                <p class="pf-v6-c-alert__title">{ why }</p>
+                <p class="pf-v6-c-alert__title">{ marked(why, true) }</p>
             </div>
         },
         None => html! {
@@ -62,9 +63,9 @@ struct JsonProps {
 #[component]
 fn Json(props: &JsonProps) -> Html {
     let laid_out = use_memo((props.shown.clone(), props.when.clone()), |(shown, when)| {
-        pretty(&shown.text, &Mark::all(shown, when))
+        (pretty(&shown.text, &Mark::all(shown, when)), hides_much(&shown.text))
     });
-    let Pretty { lines, cut } = &*laid_out;
+    let (Pretty { lines, cut }, written_out) = &*laid_out;
     html! {
         <>
             if lines.iter().flat_map(|line| &line.parts).any(|part| part.mark.is_some()) {
@@ -72,7 +73,7 @@ fn Json(props: &JsonProps) -> Html {
                     { "What made the rule match is " }<mark>{ "marked" }</mark>{ "." }
                 </p>
             }
-            <pre class="tg-json">{ for lines.iter().map(line) }</pre>
+            <pre class="tg-json">{ for lines.iter().map(|it| line(it, *written_out)) }</pre>
             if *cut {
                 <p class="tg-muted">{ "The rest is left out here; copying takes all of it." }</p>
             }
@@ -80,24 +81,41 @@ fn Json(props: &JsonProps) -> Html {
     }
 }
 
-fn line(line: &Line) -> Html {
+/// Whether so much does not show that a mark for each would keep the browser busy.
+fn hides_much(text: &str) -> bool {
+    text.chars().filter_map(Hidden::of).filter(|it| !it.is_layout()).nth(MARKS).is_some()
+}
+
+/// So many marks are drawn at once.
+const MARKS: usize = 5_000;
+
+fn line(line: &Line, written_out: bool) -> Html {
     html! {
         <span class="tg-json__line" style={format!("--tg-depth: {}", line.depth)}>
-            { for line.parts.iter().map(part) }
+            { for line.parts.iter().map(|it| part(it, written_out)) }
         </span>
     }
 }
 
-fn part(part: &Part) -> Html {
+/// So much of a string is shown before more is asked for: a policy has room in it.
+const LONG: usize = 8_000;
+
+fn part(part: &Part, written_out: bool) -> Html {
     let class = match part.kind {
         PartKind::Key => Some("tg-json__key"),
         PartKind::String => Some("tg-json__string"),
         PartKind::Number | PartKind::Literal => Some("tg-json__literal"),
         PartKind::Punctuation => None,
     };
-    let text = html! { <span {class}>{ &part.text }</span> };
+    let text = if written_out { text::printable(&part.text) } else { Cow::from(&*part.text) };
+    let text = match text.len() {
+        // There are thousands of them.
+        0..LONG => marked(&text, true),
+        _ => html! { <Long text={text.into_owned()} lines=true most={LONG} /> },
+    };
+    let text = html! { <span {class}>{ text }</span> };
     match &part.mark {
-        Some(clause) => html! { <mark title={clause.clone()}>{ text }</mark> },
+        Some(clause) => html! { <mark title={text::printable_lines(clause)}>{ text }</mark> },
         None => text,
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::state::view::findings::Fact;
 use crate::state::{Action, FilterEdit};
-use crate::ui::part::{Button, Copy, Icon, Look};
+use crate::ui::part::{Button, Copy, Icon, Long, Look};
 use yew::prelude::*;
 
 /// What the table is given.
@@ -22,7 +22,7 @@ pub fn Facts(props: &Props) -> Html {
             <div key={fact.name} class="tg-fact">
                 <dt class="tg-fact__name">{ fact.name }</dt>
                 <dd class="tg-fact__value">
-                    <span class="tg-mono">{ &fact.value }</span>
+                    <span class="tg-mono"><Long text={fact.value.clone()} /></span>
                     <span class="tg-fact__actions">
                         { pivot(fact, &props.dispatch) }
                         <Copy text={fact.value.clone()} what={fact.name.to_lowercase()} />

@@ -9,7 +9,7 @@ use super::keys::open;
 use crate::scan::Certainty;
 use crate::state::Action;
 use crate::state::view::findings::{At, Opened};
-use crate::ui::part::{Button, Icon, Look, OutcomeLabel, ResponseLabel, SeverityLabel};
+use crate::ui::part::{Button, Foreign, Icon, Look, OutcomeLabel, ResponseLabel, SeverityLabel};
 use event::EventPart;
 use facts::Facts;
 use rule::RulePart;
@@ -60,15 +60,15 @@ pub fn Drawer(props: &Props) -> Html {
 /// What was called, and by which rule it was found.
 fn heading(opened: &Opened) -> Html {
     let event = opened.facts.iter().find(|fact| fact.name == "Event name");
-    let event = event.map_or("Event", |fact| &fact.value);
+    let event = event.map_or("Event", |fact| &fact.value).to_owned();
     html! {
         <div class="tg-drawer__title">
-            <h2 id={HEADING} tabindex="-1">{ event }</h2>
+            <h2 id={HEADING} tabindex="-1"><Foreign text={event} /></h2>
             if let Some(rule) = &opened.rule {
                 <p class="tg-drawer__rule">
                     <ResponseLabel response={rule.response} />
                     <SeverityLabel severity={rule.severity} />
-                    <span>{ &rule.title }</span>
+                    <Foreign text={rule.title.clone()} />
                 </p>
             }
         </div>

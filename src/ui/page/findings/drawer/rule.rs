@@ -1,7 +1,7 @@
 //! The rule that found an event: why it matters and what to do next.
 
 use crate::rule::Rule;
-use crate::ui::part::prose;
+use crate::ui::part::{Foreign, Long, marked, prose};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -21,7 +21,7 @@ pub fn RulePart(props: &Props) -> Html {
             <li class="pf-v6-c-label-group__list-item">
                 <span class="pf-v6-c-label pf-m-compact pf-m-outline">
                     <span class="pf-v6-c-label__content">
-                        <span class="pf-v6-c-label__text tg-mono">{ id }</span>
+                        <span class="pf-v6-c-label__text tg-mono"><Foreign text={id.clone()} /></span>
                     </span>
                 </span>
             </li>
@@ -55,9 +55,9 @@ pub fn RulePart(props: &Props) -> Html {
             }
             <details>
                 <summary>{ "What the rule looks for" }</summary>
-                <pre class="tg-when">{ rule.when.trim() }</pre>
+                <pre class="tg-when"><Long text={rule.when.trim().to_owned()} lines=true most=8_000 /></pre>
                 if let Some(article) = &rule.article {
-                    <blockquote class="tg-article">{ article.trim() }</blockquote>
+                    <blockquote class="tg-article">{ marked(article.trim(), true) }</blockquote>
                 }
             </details>
         </>

@@ -3,8 +3,7 @@
 use crate::rule::{Level, check};
 use crate::state::InForce;
 use crate::state::view::rules::{Remark, remarks};
-use crate::ui::part::sentence;
-use crate::ui::part::{Button, Icon, Look};
+use crate::ui::part::{Button, Icon, Look, hint, sentence};
 use std::ops::Range;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -79,7 +78,7 @@ fn use_button(span: Range<usize>, fix: String, onfix: &Callback<(Range<usize>, S
     // A text comes with its quotes; two pairs of them would be hard to read.
     let name = match fix.trim_matches('"') {
         "" => "Leave it out".to_owned(),
-        bare => format!("Use “{bare}”"),
+        bare => format!("Use “{}”", hint(bare)),
     };
     let onclick = onfix.reform(move |()| (span.clone(), fix.clone()));
     html! { <Button small=true {onclick}>{ name }</Button> }

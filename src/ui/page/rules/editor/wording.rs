@@ -1,6 +1,7 @@
 //! What a finding of the rule says to whoever reads it.
 
 use crate::state::Draft;
+use crate::ui::part::marked;
 use web_sys::{HtmlInputElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
@@ -42,7 +43,7 @@ pub fn Wording(props: &Props) -> Html {
                 if let Some(article) = article {
                     <figure class="tg-article">
                         <figcaption class="pf-v6-c-form__label-text">{ "As the article words it" }</figcaption>
-                        <blockquote>{ article }</blockquote>
+                        <blockquote>{ marked(article, true) }</blockquote>
                     </figure>
                 }
             </div>

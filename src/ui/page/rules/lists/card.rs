@@ -6,8 +6,7 @@ use super::values::Values;
 use crate::state::Edit;
 use crate::state::view::rules::ListView;
 use crate::text::counted;
-use crate::ui::part::Icon;
-use crate::ui::part::prose;
+use crate::ui::part::{Foreign, Icon, prose};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -34,7 +33,9 @@ pub fn Card(props: &Props) -> Html {
     html! {
         <section class="pf-v6-c-card tg-list" aria-labelledby={heading.clone()}>
             <div class="tg-list__head">
-                <h3 class="pf-v6-c-title pf-m-md" id={heading}>{ &list.parameter.title }</h3>
+                <h3 class="pf-v6-c-title pf-m-md" id={heading}>
+                    <Foreign text={list.parameter.title.clone()} />
+                </h3>
                 <code class="tg-mono tg-muted">{ format!("${}", list.name) }</code>
                 { state(list) }
             </div>
@@ -59,7 +60,7 @@ fn state(list: &ListView) -> Html {
             <span class="pf-v6-c-label__content">
                 <span class="pf-v6-c-label__icon">{ Icon::Waiting.html() }</span>
                 <span class="pf-v6-c-label__text">
-                    { format!("Empty: {} {wait} for it", titles.join(", ")) }
+                    <Foreign text={format!("Empty: {} {wait} for it", titles.join(", "))} />
                 </span>
             </span>
         </span>

@@ -3,8 +3,7 @@
 use crate::rule::ParameterKind;
 use crate::state::view::rules::{ListView, Typed};
 use crate::text::counted;
-use crate::ui::part::Icon;
-use crate::ui::part::sentence;
+use crate::ui::part::{Icon, marked, sentence};
 use yew::prelude::*;
 
 /// So many problems are told at once.
@@ -31,7 +30,9 @@ pub fn said(list: &ListView, typed: &Typed) -> Html {
         ([], good) => {
             line("", None, format!("Enter adds {}.", counted(good as u64, "value")).into())
         }
-        (known, _) => line("", None, format!("Already in the list: {}.", known.join(", ")).into()),
+        (known, _) => {
+            line("", None, marked(&format!("Already in the list: {}.", known.join(", ")), true))
+        }
     }
 }
 

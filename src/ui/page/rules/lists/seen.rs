@@ -4,7 +4,7 @@ use super::limit::use_limit;
 use crate::rule::ParameterKind;
 use crate::state::view::rules::{ListView, Seen};
 use crate::text::{count, counted};
-use crate::ui::part::{Button, Look};
+use crate::ui::part::{Button, Foreign, Look, hint};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -44,7 +44,7 @@ pub fn SeenValues(props: &Props) -> Html {
             </summary>
             <fieldset>
                 <legend class="pf-v6-screen-reader">
-                    { format!("{}: values seen in the logs", list.parameter.title) }
+                    { format!("{}: values seen in the logs", hint(&list.parameter.title)) }
                 </legend>
                 { for list.seen.iter().take(shown).map(|seen| row(list, seen, unit, onvalues)) }
             </fieldset>
@@ -62,7 +62,7 @@ fn row(list: &Rc<ListView>, seen: &Seen, unit: &str, onvalues: &Callback<Vec<Str
     html! {
         <label class="pf-v6-c-check tg-seen__row" key={seen.value.clone()}>
             <input class="pf-v6-c-check__input" type="checkbox" checked={seen.chosen} {onchange} />
-            <span class="pf-v6-c-check__label">{ &seen.value }</span>
+            <span class="pf-v6-c-check__label"><Foreign text={seen.value.clone()} /></span>
             <span class="tg-seen__count tg-numbers tg-muted">
                 { count(seen.count) }
                 <span class="pf-v6-screen-reader">{ format!(" {unit}") }</span>

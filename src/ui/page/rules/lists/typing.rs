@@ -3,7 +3,7 @@
 use super::said::said;
 use crate::rule::{ParameterKind, REGIONS};
 use crate::state::view::rules::{ListView, Typed};
-use crate::ui::part::{Button, Icon, Look};
+use crate::ui::part::{Button, Icon, Look, hint};
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::{ClipboardEvent, HtmlInputElement};
@@ -60,7 +60,7 @@ pub fn Typing(props: &Props) -> Html {
                 <span class={classes!("pf-v6-c-form-control", wrong.then_some("pf-m-error"))}>
                     <input
                         type="text"
-                        aria-label={format!("{}: add values", list.parameter.title)}
+                        aria-label={format!("{}: add values", hint(&list.parameter.title))}
                         aria-describedby={help.clone()}
                         aria-invalid={wrong.to_string()}
                         placeholder={format!("for example {}", example(list.parameter.kind))}
@@ -74,7 +74,7 @@ pub fn Typing(props: &Props) -> Html {
                 </span>
                 <Button look={Look::Secondary} icon={Icon::Plus} disabled={!typed.can_be_added()} onclick={add}>
                     { "Add" }
-                    <span class="pf-v6-screen-reader">{ format!(" to {}", list.parameter.title) }</span>
+                    <span class="pf-v6-screen-reader">{ format!(" to {}", hint(&list.parameter.title)) }</span>
                 </Button>
             </div>
             if offers {

@@ -2,7 +2,7 @@
 
 use super::limit::use_limit;
 use crate::state::view::rules::ListView;
-use crate::ui::part::Icon;
+use crate::ui::part::{Foreign, Icon, hint};
 use std::rc::Rc;
 use web_sys::HtmlElement;
 use yew::prelude::*;
@@ -36,7 +36,7 @@ pub fn Values(props: &Props) -> Html {
     };
     let values = list.parameter.values.iter().take(shown).map(chip);
     html! {
-        <div class="tg-values" ref={element.clone()} tabindex="-1" role="group" aria-label={format!("{}: values", list.parameter.title)}>
+        <div class="tg-values" ref={element.clone()} tabindex="-1" role="group" aria-label={format!("{}: values", hint(&list.parameter.title))}>
             if list.parameter.values.is_empty() {
                 <span class="tg-muted">{ "No values yet." }</span>
             } else {
@@ -50,18 +50,18 @@ pub fn Values(props: &Props) -> Html {
 fn chip(list: &ListView, value: String, onclick: Callback<MouseEvent>) -> Html {
     // A list that came in a file may hold anything.
     let wrong = list.parameter.kind.check(&value).err();
-    let remove = format!("Remove {value} from {}", list.parameter.title);
+    let remove = format!("Remove {} from {}", hint(&value), hint(&list.parameter.title));
     html! {
         <li class="pf-v6-c-label-group__list-item" key={value.clone()}>
             <span
                 class={classes!("pf-v6-c-label", "pf-m-outline", wrong.as_ref().map(|_| "pf-m-danger"))}
-                title={wrong.clone()}
+                title={wrong.as_ref().map(|why| hint(why))}
             >
                 <span class="pf-v6-c-label__content">
                     if wrong.is_some() {
                         <span class="pf-v6-c-label__icon">{ Icon::Danger.html() }</span>
                     }
-                    <span class="pf-v6-c-label__text">{ value }</span>
+                    <span class="pf-v6-c-label__text"><Foreign text={value} /></span>
                 </span>
                 <span class="pf-v6-c-label__actions">
                     <button type="button" class="pf-v6-c-button pf-m-plain pf-m-no-padding" aria-label={remove} {onclick}>

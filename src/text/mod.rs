@@ -1,4 +1,11 @@
-//! Numbers, sizes and times as people read them, and words as they look for them.
+//! Numbers, sizes and times as people read them, words as they look for them, and texts of logs as
+//! they can be trusted to look.
+
+mod hidden;
+mod printable;
+
+pub use hidden::{Hidden, Piece, pieces};
+pub use printable::{brief, first, last, printable, printable_json, printable_lines};
 
 use jiff::Timestamp;
 use std::borrow::Cow;
