@@ -118,6 +118,7 @@ pub struct Part {
     keys: Vec<PartKeys>,
     tally: Tally,
     findings: Vec<Finding>,
+    hashes: Vec<(FileId, Vec<Option<[u8; 32]>>)>,
 }
 
 /// [`Keys`] as they travel.
@@ -193,23 +194,23 @@ fn cut(files: &[(FileId, FileReport)]) -> Option<usize> {
 }
 
 impl From<Scan> for Part {
-    fn from(Scan { files, keys, tally, findings }: Scan) -> Self {
+    fn from(Scan { files, keys, tally, findings, hashes }: Scan) -> Self {
         let keys = keys.into_iter().map(|Keys { first, keys }| PartKeys {
             first,
             keys: keys.iter().flat_map(|key| key.0.to_le_bytes()).collect(),
         });
-        Part { files, keys: keys.collect(), tally, findings }
+        Part { files, keys: keys.collect(), tally, findings, hashes }
     }
 }
 
 impl From<Part> for Scan {
-    fn from(Part { files, keys, tally, findings }: Part) -> Self {
+    fn from(Part { files, keys, tally, findings, hashes }: Part) -> Self {
         let keys = keys.into_iter().map(|PartKeys { first, keys }| {
             let (keys, _) = keys.as_chunks();
             let keys = keys.iter().map(|bytes| EventKey(u128::from_le_bytes(*bytes)));
             Keys { first, keys: keys.collect() }
         });
-        Scan { files, keys: keys.collect(), tally, findings }
+        Scan { files, keys: keys.collect(), tally, findings, hashes }
     }
 }
 
@@ -239,6 +240,7 @@ mod tests {
             }],
             tally: Tally { undated: 2, ..Tally::default() },
             findings: (0..findings).map(finding).collect(),
+            hashes: vec![(FileId(7), vec![None, Some([1; 32])])],
         }
     }
 
@@ -295,6 +297,7 @@ mod tests {
                 whole.keys.extend(part.keys);
                 whole.tally.merge(part.tally);
                 whole.findings.extend(part.findings);
+                whole.hashes.extend(part.hashes);
             }
             assert_eq!(whole, scan(findings));
         }

@@ -1,6 +1,6 @@
 //! The command line.
 
-use crate::ingest::Limits;
+use crate::ingest::{Limits, RunLimits};
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -29,12 +29,15 @@ Examples:
   trailglass scan AWSLogs/ --param allowed_regions=us-east-1,eu-west-1
   trailglass scan logs.json.gz more/ --rules ruleset.toml --format json > findings.json
   trailglass scan AWSLogs/ --format csv --fail-on alert > findings.csv
+  trailglass scan AWSLogs/ --strict --public-keys keys.json
 
 Exit status:
   0  the logs were judged
   1  --fail-on was given, and there are findings of that kind
   2  the report is no answer: wrong arguments, a broken rule, a path that is not there, or nothing
      that could be read; what could be judged is printed all the same
+  3  --strict was given, and something was not read, or digests show that files were changed or
+     are missing
 
 Files that could not be read, or only in part, are listed at the end of the table, on standard
 error for jsonl and csv, and under coverage.problems in the JSON.";
@@ -62,8 +65,17 @@ pub struct ScanArgs {
     /// Work with so many threads instead of one for each core.
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     pub jobs: Option<u16>,
+    /// Exit with 3 if anything was not read, or is not as CloudTrail delivered it.
+    #[arg(long)]
+    pub strict: bool,
+    /// Check the signatures of digest files with the public keys in this file, as
+    /// `aws cloudtrail list-public-keys` prints them.
+    #[arg(long, value_name = "FILE")]
+    pub public_keys: Option<PathBuf>,
     #[command(flatten)]
     pub limits: LimitArgs,
+    #[command(flatten)]
+    pub run_limits: RunLimitArgs,
 }
 
 /// How much of one file is read before it is given up; what was read before counts, and the rest is
@@ -98,6 +110,32 @@ impl LimitArgs {
             depth: self.limit_depth,
             seconds: self.limit_seconds,
             ..Limits::default()
+        }
+    }
+}
+
+/// How much all files together may come to; files that are not read for it are problems.
+#[derive(ClapArgs)]
+#[command(next_help_heading = "Limits for a whole run")]
+pub struct RunLimitArgs {
+    /// Unpacked content, in bytes.
+    #[arg(long, value_name = "BYTES", default_value_t = RunLimits::default().inflated)]
+    pub run_limit_bytes: u64,
+    /// Events.
+    #[arg(long, value_name = "N", default_value_t = RunLimits::default().events)]
+    pub run_limit_events: u64,
+    /// Seconds.
+    #[arg(long, value_name = "S", default_value_t = RunLimits::default().seconds)]
+    pub run_limit_seconds: u64,
+}
+
+impl RunLimitArgs {
+    /// The limits asked for.
+    pub fn get(&self) -> RunLimits {
+        RunLimits {
+            inflated: self.run_limit_bytes,
+            events: self.run_limit_events,
+            seconds: self.run_limit_seconds,
         }
     }
 }

@@ -3,8 +3,10 @@
 mod args;
 mod files;
 mod progress;
+mod reading;
 mod rules;
 mod scan;
+mod seen;
 mod table;
 
 use crate::text::printable_lines;

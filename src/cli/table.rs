@@ -1,5 +1,6 @@
 //! The report for reading at a terminal: alerts, monitor findings, and what was read.
 
+use super::seen;
 use crate::event::Outcome;
 use crate::report::{FindingRow, Run};
 use crate::rule::{Compiled, Response, Rule, Status};
@@ -34,7 +35,7 @@ pub fn report(run: Run<'_>) -> String {
         }
         out.push('\n');
     }
-    out + &coverage(run.coverage)
+    out + &coverage(run)
 }
 
 fn rule_part(rule: &Rule, compiled: &Compiled, findings: &[FindingRow<'_>], out: &mut String) {
@@ -87,8 +88,9 @@ fn line(row: &FindingRow<'_>) -> String {
 }
 
 /// What was read, and what was not.
-fn coverage(coverage: &Coverage) -> String {
+fn coverage(Run { coverage, integrity, .. }: Run<'_>) -> String {
     let mut out = String::from("COVERAGE\n");
+    out.extend(integrity.map(seen::integrity));
     let tally = coverage.tally();
     let time =
         |time: Option<jiff::Timestamp>| time.map_or("–".to_owned(), |time| time.to_string());
@@ -108,7 +110,7 @@ fn coverage(coverage: &Coverage) -> String {
     ] {
         let _ = writeln!(out, "  {name}: {}", listed(&counts));
     }
-    out + &problems(coverage)
+    out + &seen::shapes(coverage) + &problems(coverage)
 }
 
 /// The most frequent first; so many are named, the rest is counted.

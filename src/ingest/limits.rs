@@ -1,5 +1,6 @@
 //! How much of a file is read.
 
+use crate::text::{bytes, counted};
 use serde::{Deserialize, Serialize};
 use std::time::Duration;
 
@@ -45,6 +46,62 @@ impl Default for Limits {
             value: 64 << 20,
             problems: 1000,
             seconds: 30 * 60,
+        }
+    }
+}
+
+/// How much a run of many files may read before the rest of them is left alone, each of which is
+/// told of by a problem.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RunLimits {
+    /// Unpacked content of all files, in bytes.
+    pub inflated: u64,
+    /// Events of all files.
+    pub events: u64,
+    /// Seconds that reading may take.
+    pub seconds: u64,
+}
+
+impl RunLimits {
+    /// Which limit was reached by so much, if any, for people.
+    pub fn reached(&self, inflated: u64, events: u64, time: Duration) -> Option<String> {
+        let limit = if inflated >= self.inflated {
+            format!("{} unpacked", bytes(self.inflated))
+        } else if events >= self.events {
+            counted(self.events, "event")
+        } else if time.as_secs() >= self.seconds {
+            counted(self.seconds, "second")
+        } else {
+            return None;
+        };
+        Some(format!("the limit for a whole run, {limit}, was reached; raise it to read more"))
+    }
+}
+
+impl Default for RunLimits {
+    /// 1 TiB, a thousand million events, a day.
+    fn default() -> Self {
+        RunLimits { inflated: 1 << 40, events: 1_000_000_000, seconds: 24 * 60 * 60 }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_limit_that_was_reached_is_named() {
+        let limits = RunLimits { inflated: 2_000_000, events: 1000, seconds: 60 };
+        let reached = |inflated, events, seconds| {
+            limits.reached(inflated, events, Duration::from_secs(seconds))
+        };
+        assert_eq!(reached(1_999_999, 999, 59), None);
+        for (limit, named) in [
+            (reached(2_000_000, 0, 0), "2.0 MB unpacked"),
+            (reached(0, 1000, 0), "1,000 events"),
+            (reached(0, 0, 60), "60 seconds"),
+        ] {
+            assert!(limit.unwrap().contains(named));
         }
     }
 }

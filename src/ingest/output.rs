@@ -2,7 +2,7 @@
 
 use super::record::Refusal;
 use super::text::{Fault, Fetched, Text};
-use super::{Clock, Container, Content, Limits, Problem, ProblemKind, Shape, Sink, Where};
+use super::{Clock, Container, Content, Digest, Limits, Problem, ProblemKind, Shape, Sink, Where};
 use crate::event::Event;
 use crate::text::{bytes, count, counted};
 use std::time::Duration;
@@ -52,6 +52,7 @@ impl Draft {
             records: 0,
             events: 0,
             problems: Vec::new(),
+            digest: None,
         };
         let (containers, end) = (Vec::new(), Vec::new());
         Draft { content, containers, end, layers: 0, cut: false, over: false }
@@ -120,6 +121,13 @@ impl<'o> Output<'o> {
     pub fn shape(&mut self, shape: Shape) {
         if !self.draft.content.shapes.contains(&shape) {
             self.draft.content.shapes.push(shape);
+        }
+    }
+
+    /// Takes a digest. It vouches for files only where it is one itself, and nothing around it.
+    pub fn digest(&mut self, digest: Digest) {
+        if self.draft.content.shapes == [Shape::Digest] && self.wrapped.is_empty() {
+            self.draft.content.digest.get_or_insert_with(|| Box::new(digest));
         }
     }
 

@@ -1,5 +1,6 @@
 //! What reading a file came to: counts, and a [`Problem`] for whatever could not be read.
 
+use super::Digest;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -89,6 +90,8 @@ pub struct Content {
     pub events: u64,
     /// What could not be read, in order.
     pub problems: Vec<Problem>,
+    /// What it says, where it is a digest.
+    pub digest: Option<Box<Digest>>,
 }
 
 impl Content {
@@ -103,6 +106,7 @@ impl Content {
             records: u32::try_from(events).unwrap_or(u32::MAX),
             events,
             problems: Vec::new(),
+            digest: None,
         }
     }
 }

@@ -1,6 +1,7 @@
 //! The JSON form: `{"schema": "trailglass.findings/1", "coverage": …, "rules": […], "findings": […]}`.
 
 use super::Run;
+use super::integrity::IntegrityRow;
 use crate::event::Outcome;
 use crate::ingest::{Archive, Container, Shape};
 use crate::rule::{Response, Severity};
@@ -25,6 +26,8 @@ pub struct Document<'a> {
 /// What was read. Files, events, duplicates and problems add up: `events = unique + duplicates`.
 #[derive(Serialize)]
 pub struct CoverageRow<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub integrity: Option<IntegrityRow<'a>>,
     pub files: usize,
     pub bytes: u64,
     pub events: u64,
@@ -128,11 +131,12 @@ pub fn json_lines(run: Run<'_>) -> serde_json::Result<String> {
 }
 
 impl<'a> CoverageRow<'a> {
-    fn new(Run { coverage, .. }: Run<'a>) -> Self {
+    fn new(Run { coverage, integrity, .. }: Run<'a>) -> Self {
         let tally = coverage.tally();
         let named =
             |names: Vec<String>| names.into_iter().filter(|name| !name.is_empty()).collect();
         CoverageRow {
+            integrity: integrity.map(IntegrityRow::new),
             files: coverage.files().len(),
             bytes: coverage.bytes(),
             events: coverage.events(),

@@ -2,12 +2,14 @@
 //! name, whatever the engine's types become.
 
 mod csv;
+mod integrity;
 mod json;
 
 pub use self::csv::csv;
 pub use self::json::{Document, FindingRow, SCHEMA, json_lines};
 
 use crate::rule::{Compiled, RuleSet};
+use crate::scan::integrity::Integrity;
 use crate::scan::{Coverage, Findings};
 
 /// A run to report on.
@@ -21,4 +23,6 @@ pub struct Run<'a> {
     pub coverage: &'a Coverage,
     /// What was found.
     pub findings: &'a Findings,
+    /// What the digests among the files say; `None` where there are none.
+    pub integrity: Option<&'a Integrity>,
 }

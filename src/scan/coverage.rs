@@ -1,5 +1,6 @@
 //! What was read: every file, every event, every copy.
 
+use super::integrity::{Integrity, PublicKey, SeenDigest, SeenLog, validate};
 use super::{Keys, Scan, Tally};
 use crate::event::EventKey;
 use crate::ingest::{Archive, Container, Content, FileReport, Problem, ProblemKind, Shape};
@@ -42,6 +43,8 @@ pub struct File {
     pub name: String,
     /// `None` until it has been read.
     pub report: Option<FileReport>,
+    /// SHA-256 of each of its contents; `None` until that was asked for.
+    pub hashes: Option<Vec<Option<[u8; 32]>>>,
 }
 
 /// All files of a run and the facts about their events. Files, events, copies and problems add up.
@@ -53,6 +56,7 @@ pub struct Coverage {
     counts: Vec<Counts>,
     tally: Tally,
     events: u64,
+    inflated: u64,
 }
 
 /// What the events of a file came to.
@@ -135,7 +139,7 @@ impl Coverage {
     /// Returns `None` when there are 2³² of them already.
     pub fn add_file(&mut self, name: String) -> Option<FileId> {
         let id = FileId(u32::try_from(self.files.len()).ok()?);
-        self.files.push(File { name, report: None });
+        self.files.push(File { name, report: None, hashes: None });
         self.counts.push(Counts::default());
         Some(id)
     }
@@ -149,8 +153,14 @@ impl Coverage {
         }
         for (id, report) in std::mem::take(&mut scan.files) {
             self.events += report.events();
+            self.inflated += report.inflated();
             if let Some(file) = self.files.get_mut(id.0 as usize) {
                 file.report = Some(report);
+            }
+        }
+        for (id, hashes) in std::mem::take(&mut scan.hashes) {
+            if let Some(file) = self.files.get_mut(id.0 as usize) {
+                file.hashes = Some(hashes);
             }
         }
         self.tally.merge(std::mem::take(&mut scan.tally));
@@ -244,6 +254,11 @@ impl Coverage {
         self.files.iter().filter_map(|file| file.report.as_ref()).map(|report| report.bytes).sum()
     }
 
+    /// Bytes of their contents, unpacked.
+    pub fn inflated(&self) -> u64 {
+        self.inflated
+    }
+
     /// Every problem with the name of its file, by name, then in the order of the file.
     pub fn problems(&self) -> Vec<(Cow<'_, str>, &Problem)> {
         let mut files: Vec<&File> = self.files.iter().collect();
@@ -300,6 +315,50 @@ impl Coverage {
                 is_read: file.report.is_some(),
             });
             rows.chain(bare)
+        })
+    }
+
+    /// Files whose hashes are asked for: all that were read, as soon as there is a digest among
+    /// them.
+    pub fn unhashed(&self) -> Vec<FileId> {
+        let ids = self.files.iter().zip((0..).map(FileId));
+        let unhashed = ids.filter(|(file, _)| {
+            file.hashes.is_none() && file.report.as_ref().is_some_and(|it| !it.is_unread())
+        });
+        if self.has_digests() { unhashed.map(|(_, id)| id).collect() } else { Vec::new() }
+    }
+
+    /// Whether there is a digest among the files.
+    pub fn has_digests(&self) -> bool {
+        self.contents().any(|(_, content, _)| content.digest.is_some())
+    }
+
+    /// What the digests say of the log files; `None` where there is no digest.
+    pub fn integrity(&self, keys: &[PublicKey]) -> Option<Integrity> {
+        let (mut digests, mut logs) = (Vec::new(), Vec::new());
+        for (file, content, sha256) in self.contents() {
+            let name = file.path(&content.name).into_owned();
+            match &content.digest {
+                Some(digest) => {
+                    digests.push(SeenDigest { name, sha256, digest: (**digest).clone() });
+                }
+                None => {
+                    let delivered = content.shapes == [Shape::Records];
+                    logs.push(SeenLog { name, sha256, delivered });
+                }
+            }
+        }
+        (!digests.is_empty()).then(|| validate(&digests, &logs, keys))
+    }
+
+    /// Each content with its file and its hash.
+    fn contents(&self) -> impl Iterator<Item = (&File, &Content, Option<[u8; 32]>)> {
+        self.files.iter().flat_map(|file| {
+            let contents = file.report.iter().flat_map(|report| &report.contents);
+            contents.enumerate().map(move |(number, content)| {
+                let hash = file.hashes.as_ref().and_then(|hashes| *hashes.get(number)?);
+                (file, content, hash)
+            })
         })
     }
 

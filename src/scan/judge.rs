@@ -24,6 +24,8 @@ pub struct Scan {
     pub tally: Tally,
     /// What the rules found.
     pub findings: Vec<Finding>,
+    /// SHA-256 of each content of a file, where that was asked for.
+    pub hashes: Vec<(FileId, Vec<Option<[u8; 32]>>)>,
 }
 
 /// The identities of events that follow each other in a content.
@@ -125,6 +127,7 @@ impl Scan {
         self.files.append(&mut other.files);
         self.keys.append(&mut other.keys);
         self.findings.append(&mut other.findings);
+        self.hashes.append(&mut other.hashes);
         self.tally.merge(other.tally);
     }
 

@@ -108,6 +108,7 @@ impl State {
             compiled: &by.compiled,
             coverage: &self.run.coverage,
             findings: &self.run.findings,
+            integrity: None,
         }
     }
 }

@@ -73,8 +73,8 @@ fn fixtures() {
     check(include_bytes!("../fixtures/ingest/event.json"), "plain, single event: [0]");
     check(
         include_bytes!("../fixtures/ingest/lines.jsonl"),
-        "plain, JSON lines, CloudTrail digest: [0 1 3 5]
-         line 5: broken-json: No whole JSON value: more text after the end of the JSON at column 1.
+        "plain, JSON lines, CloudTrail digest: [0 1 4 6]
+         lines 3–5: record: 2 records in a row were not read. The first: A CloudTrail digest that cannot be read: The digest has no digestEndTime.
          line 7: truncated: No whole JSON value: EOF while parsing a string at column 43.",
     );
     check(

@@ -100,7 +100,13 @@ pub fn judge_in_batches(rules: &RuleSet, files: &[Named], batches: &[Vec<usize>]
         coverage.add(&mut scan);
         findings.add(&mut scan, &coverage);
     }
-    let run = Run { rules, compiled: judge.rules(), coverage: &coverage, findings: &findings };
+    let run = Run {
+        rules,
+        compiled: judge.rules(),
+        coverage: &coverage,
+        findings: &findings,
+        integrity: None,
+    };
     Document::new(run).to_text().unwrap()
 }
 

@@ -3,7 +3,7 @@
 //!
 //! <https://www.rfc-editor.org/rfc/rfc8259>
 
-use super::{Framing, WRAPPINGS, Wrapping, lake_results};
+use super::{Framing, WRAPPINGS, Wrapping, digest, lake_results};
 use crate::event::{Event, Json, Kind};
 use crate::ingest::output::Output;
 use crate::ingest::record::{self, Refusal};
@@ -159,7 +159,7 @@ fn event_or_wrapping(object: &Event<'_>, out: &mut Output<'_>, layer: usize) {
         None => out.refuse(record::refusal(object)),
         Some(wrapping) => match (wrapping.open)(object) {
             Some(held) => out.within(wrapping.shape, |out| held_in_text(&held, out, layer)),
-            None => out.shape(wrapping.shape),
+            None => digest::take(object, out),
         },
     }
 }

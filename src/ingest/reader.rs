@@ -1,0 +1,264 @@
+//! Reading one file: opening what it is packed in, down to the contents.
+
+use super::container::{self, Entry, Gunzip, Inflater, Packing};
+use super::output::{Draft, Output};
+use super::text::{Budget, Text};
+use super::{
+    Archive, Clock, FileReport, Input, Limits, Problem, ProblemKind, Sink, encoding, format,
+    signature,
+};
+use sha2::{Digest as _, Sha256};
+use std::io::{BufRead, BufReader, Read, SeekFrom};
+use std::time::Duration;
+
+/// Reads files, one after the other. It owns the memory that reading needs, so one reader for many
+/// files is faster than one for each.
+pub struct Reader {
+    limits: Limits,
+    clock: Option<Clock>,
+    inflaters: Vec<Inflater>,
+    window: String,
+}
+
+/// Containers in containers are opened so deep.
+const LAYERS: usize = 4;
+
+impl Reader {
+    /// A reader that gives up a file at these limits. It knows no time until it is given a clock.
+    pub fn new(limits: Limits) -> Self {
+        Reader { limits, clock: None, inflaters: Vec::new(), window: String::new() }
+    }
+
+    /// The same with a clock, by which [`Limits::seconds`] counts.
+    pub fn timed_by(self, clock: Clock) -> Self {
+        Reader { clock: Some(clock), ..self }
+    }
+
+    /// Reads one file, hands each event to `sink` in the file's order, and returns what was seen.
+    /// The name is only a hint for the wording of problems; the content decides.
+    pub fn read(&mut self, name: &str, input: &mut dyn Input, sink: &mut dyn Sink) -> FileReport {
+        let mut file = File::new(self, name, Task::Read(sink));
+        file.begin(input);
+        file.report
+    }
+
+    /// SHA-256 of each content of a file once unpacked, in the order of [`FileReport::contents`];
+    /// `None` for one that could not be read to its end.
+    pub fn hashes(&mut self, name: &str, input: &mut dyn Input) -> Vec<Option<[u8; 32]>> {
+        let mut file = File::new(self, name, Task::Hash(Vec::new()));
+        file.begin(input);
+        match file.task {
+            Task::Hash(hashes) => hashes,
+            Task::Read(_) => Vec::new(),
+        }
+    }
+}
+
+/// What is done with contents.
+enum Task<'f> {
+    Read(&'f mut dyn Sink),
+    Hash(Vec<Option<[u8; 32]>>),
+}
+
+/// A file that is being read.
+struct File<'f> {
+    reader: &'f mut Reader,
+    name: &'f str,
+    until: Option<(Clock, Duration)>,
+    task: Task<'f>,
+    report: FileReport,
+    /// What may still be read of it.
+    left: Limits,
+    records: u32,
+    /// Whether a limit was reached that ends all of it.
+    is_over: bool,
+}
+
+/// What is being opened.
+struct Place<'p> {
+    /// The path in the archive.
+    name: &'p str,
+    /// Its size as stored.
+    bytes: u64,
+    /// How many containers it is in.
+    layer: usize,
+}
+
+impl<'f> File<'f> {
+    fn new(reader: &'f mut Reader, name: &'f str, task: Task<'f>) -> Self {
+        let until = reader.clock.map(|now| (now, now() + reader.limits.time()));
+        let report =
+            FileReport { bytes: 0, archive: None, contents: Vec::new(), problems: Vec::new() };
+        let left = reader.limits;
+        File { reader, name, until, task, report, left, records: 0, is_over: false }
+    }
+
+    fn begin(&mut self, input: &mut dyn Input) {
+        let begun = input.seek(SeekFrom::End(0)).and_then(|bytes| {
+            input.rewind()?;
+            let (head, _) = container::head(input);
+            input.rewind()?;
+            Ok((bytes, head))
+        });
+        let (bytes, head) = match begun {
+            Ok(begun) => begun,
+            Err(error) => {
+                self.report = FileReport::unread(0, format!("Reading it failed: {error}."));
+                return;
+            }
+        };
+        self.report.bytes = bytes;
+        if container::recognise(&head) == Packing::Zip {
+            self.report.archive = Some(Archive::Zip);
+            let problem = container::each_in_zip(input, &mut |entry| self.entry("", entry, 1));
+            self.report.problems.extend(problem);
+        } else {
+            let draft = self.open(&Place { name: "", bytes, layer: 0 }, input);
+            self.finish(draft);
+        }
+    }
+
+    /// Reads what `source` holds, whatever it is packed in. `None` for an archive: its files have
+    /// been read then.
+    fn open(&mut self, place: &Place<'_>, source: &mut dyn Read) -> Option<Draft> {
+        let (head, failure) = container::head(source);
+        let mut source = head.as_slice().chain(source);
+        let mut draft = match container::recognise(&head) {
+            Packing::Gzip if place.layer < LAYERS => self.gunzip(place, &mut source),
+            Packing::Tar if place.layer < LAYERS => {
+                let archive = match (place.name, place.layer) {
+                    ("", 1) => Archive::TarGz,
+                    _ => Archive::Tar,
+                };
+                self.report.archive.get_or_insert(archive);
+                let layer = place.layer + 1;
+                let visit = &mut |entry: Entry<'_>| self.entry(place.name, entry, layer);
+                let problem = container::each_in_tar(&mut source, visit);
+                self.problem(place.name, problem);
+                None
+            }
+            _ => Some(self.content(place, &head, &mut source)),
+        };
+        if let (Some(draft), Some(why)) = (&mut draft, failure) {
+            draft.failed(&why.to_string());
+        }
+        draft
+    }
+
+    fn gunzip(&mut self, place: &Place<'_>, source: &mut dyn Read) -> Option<Draft> {
+        let mut inflater = self.reader.inflaters.pop().unwrap_or_default();
+        let mut gunzip = Gunzip::new(source, &mut inflater, self.left.inflated);
+        let mut draft = self.open(&Place { layer: place.layer + 1, ..*place }, &mut gunzip);
+        if !self.is_over {
+            gunzip.exhaust();
+        }
+        let problems = gunzip.problems();
+        match &mut draft {
+            Some(draft) => draft.unpacked(gunzip.unpacked(), gunzip.cut(), problems),
+            None => problems.into_iter().for_each(|it| self.problem(place.name, Some(it))),
+        }
+        self.reader.inflaters.push(inflater);
+        draft
+    }
+
+    /// Reads a file of an archive that lies at `path`.
+    fn entry(&mut self, path: &str, entry: Entry<'_>, layer: usize) -> bool {
+        let separator = if path.is_empty() { "" } else { "/" };
+        let name = format!("{path}{separator}{}", entry.name);
+        let place = Place { name: &name, bytes: entry.bytes, layer };
+        let draft = match entry.content {
+            Ok(source) => self.open(&place, source),
+            Err(problem) => {
+                match &mut self.task {
+                    Task::Read(sink) => sink.content(&name),
+                    Task::Hash(hashes) => hashes.push(None),
+                }
+                let mut draft = Draft::new(&name, entry.bytes);
+                draft.problem(problem);
+                Some(draft)
+            }
+        };
+        self.finish(draft);
+        if !self.is_over && self.report.contents.len() >= self.left.contents {
+            self.give_up("it holds more files than the limit");
+        }
+        !self.is_over
+    }
+
+    fn content(&mut self, place: &Place<'_>, head: &[u8], source: &mut dyn Read) -> Draft {
+        let draft = Draft::new(place.name, place.bytes);
+        let sink = match &mut self.task {
+            Task::Read(sink) => sink,
+            Task::Hash(hashes) => {
+                hashes.push(hash(source, self.left.inflated));
+                return draft;
+            }
+        };
+        sink.content(place.name);
+        let name = if place.name.is_empty() { self.name } else { place.name };
+        let mut out = Output::new(*sink, self.left, self.until, draft, self.records);
+        if let Some(problem) = signature::recognise(head) {
+            out.problem(problem);
+            return out.finish();
+        }
+        let Some(encoding) = encoding::detect(head) else {
+            out.problem(Problem::file(ProblemKind::NotJson, "It is binary data, not text."));
+            return out.finish();
+        };
+        let (bytes, value) = (self.left.inflated, self.left.value);
+        let budget = Budget { bytes, value, until: self.until };
+        let memory = std::mem::take(&mut self.reader.window);
+        let mut text = Text::fetch(source, encoding, budget, memory);
+        if text.peek().is_none() {
+            out.empty();
+        } else {
+            format::read(name, place.layer, &mut text, &mut out);
+        }
+        let fetched = text.finish();
+        let draft = out.finish_text(&fetched);
+        self.reader.window = fetched.memory;
+        draft
+    }
+
+    /// Takes a content into the report.
+    fn finish(&mut self, draft: Option<Draft>) {
+        let Some(draft) = draft else { return };
+        self.is_over |= draft.is_over();
+        let content = draft.finish();
+        self.records = self.records.saturating_add(content.records);
+        self.left.inflated = self.left.inflated.saturating_sub(content.inflated);
+        self.left.events = self.left.events.saturating_sub(content.events);
+        self.report.contents.push(content);
+    }
+
+    /// Takes a problem with an archive.
+    fn problem(&mut self, name: &str, problem: Option<Problem>) {
+        self.report.problems.extend(problem.map(|mut problem| {
+            if !name.is_empty() {
+                problem.why = format!("In {}: {}", name.escape_debug(), problem.why);
+            }
+            problem
+        }));
+    }
+
+    fn give_up(&mut self, what: &str) {
+        let why = format!("Reading stopped: {what}. Raise the limit, or unpack and split it.");
+        self.problem("", Some(Problem::file(ProblemKind::TooLarge, why)));
+        self.is_over = true;
+    }
+}
+
+fn hash(source: &mut dyn Read, limit: u64) -> Option<[u8; 32]> {
+    let mut hash = Sha256::new();
+    let mut source = BufReader::with_capacity(1 << 16, source.take(limit));
+    loop {
+        let piece = source.fill_buf().ok()?;
+        let length = piece.len();
+        if length == 0 {
+            break;
+        }
+        hash.update(piece);
+        source.consume(length);
+    }
+    Some(hash.finalize().into())
+}
