@@ -4,11 +4,13 @@
 
 mod data;
 mod gzip;
-mod packing;
 mod properties;
 mod shapes;
 mod speed;
+#[path = "../support/mod.rs"]
+mod support;
 
+use support::packing;
 use trailglass::ingest::{FileReport, Limits, Reader};
 
 /// Reads one file and returns what was seen, with each event's index and text.
