@@ -4,6 +4,7 @@
 
 mod data;
 mod gzip;
+mod json_cases;
 mod properties;
 mod shapes;
 mod speed;
