@@ -4,6 +4,7 @@
 
 mod data;
 mod gzip;
+mod gzip_cases;
 mod json_cases;
 mod properties;
 mod shapes;
