@@ -28,8 +28,8 @@ pub fn packed(shapes: &[Shaped]) -> Vec<Shaped> {
 /// Files that CloudTrail and its neighbours write beside logs: they hold no events.
 pub fn others() -> Vec<Shaped> {
     let files: [(&str, &[u8]); 2] = [
-        ("digest", include_bytes!("../fixtures/ingest/digest.json")),
-        ("notification", include_bytes!("../fixtures/ingest/notification.json")),
+        ("digest", include_bytes!("../../fixtures/ingest/digest.json")),
+        ("notification", include_bytes!("../../fixtures/ingest/notification.json")),
     ];
     files.map(|(name, bytes)| (name.to_owned(), bytes.to_vec())).into()
 }
