@@ -277,3 +277,42 @@ proptest! {
         file.to_toml();
     }
 }
+
+#[test]
+fn the_largest_files_take_no_quadratic_time() {
+    let many = |count: usize, one: fn(usize) -> String| (0..count).map(one).collect::<String>();
+    let rules = many(20_000, |i| format!("[[rule]]\nid = \"r{i}\"\ntitle = \"t\"\nwhen = \"x\"\n"));
+    let names = many(20_000, |i| format!("\"x{i}\","));
+    let parameters = many(20_000, |i| format!("[parameters.p{i}]\nkind = \"text\"\n"));
+    let start = std::time::Instant::now();
+    for text in [
+        format!("order = [{names}]\nremove = [{names}]\n{rules}"),
+        format!("remove_parameters = [{names}]\n{parameters}"),
+        many(40_000, |i| format!("k{i} = 1\n")),
+        "= ]\n".repeat(40_000),
+        "[[rule]]\n".repeat(40_000),
+    ] {
+        let (file, _) = RuleSetFile::parse(&text);
+        let base = catalog();
+        let (set, _) = base.with(&file);
+        RuleSetFile::difference(&base, &set).to_toml();
+    }
+    assert!(start.elapsed().as_secs() < 60, "{:?}", start.elapsed());
+}
+
+#[test]
+fn deep_nesting_is_refused_without_recursion() {
+    for count in [100, 10_000, 1_000_000] {
+        for (start, piece, end) in [
+            ("a = ", "[", ""),
+            ("a = ", "{a=", ""),
+            ("", "a.", "a = 1"),
+            ("[", "a.", "a]"),
+            ("[[", "a.", "a]]"),
+            ("a = {", "a.", "a = 1}"),
+        ] {
+            let (file, _) = RuleSetFile::parse(&format!("{start}{}{end}", piece.repeat(count)));
+            assert_eq!(file, RuleSetFile::default(), "{count} times {piece}");
+        }
+    }
+}

@@ -27,14 +27,19 @@ pub(super) struct Decoder {
 }
 
 /// The encoding of a text by its first bytes: by its mark, or by the zeros that UTF-16 puts beside
-/// ASCII. `None` where they are no text at all: JSON and CSV in UTF-8 hold no zero.
+/// ASCII. `None` where they are no text at all: text in UTF-8 holds no zero. What begins as JSON is
+/// text all the same, damaged where the zero is.
 pub(super) fn detect(head: &[u8]) -> Option<Encoding> {
     match *head {
         [0xff, 0xfe, ..] => Some(Encoding::Utf16Le),
         [0xfe, 0xff, ..] => Some(Encoding::Utf16Be),
         [start, 0, 1..=0x7f, 0, ..] if begins_text(start) => Some(Encoding::Utf16Le),
         [0, start, 0, 1..=0x7f, ..] if begins_text(start) => Some(Encoding::Utf16Be),
-        _ => (!head.iter().take(1024).any(|&byte| byte == 0)).then_some(Encoding::Utf8),
+        _ => {
+            let text = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head).trim_ascii_start();
+            let is_text = matches!(text, [b'{' | b'[', ..]) || !head.contains(&0);
+            is_text.then_some(Encoding::Utf8)
+        }
     }
 }
 
@@ -169,7 +174,8 @@ mod tests {
         }
         check(b"", "", 0);
         assert_eq!(detect(b"\x01\0\x02\0{}"), None);
-        assert_eq!(detect(b"{}\0"), None);
+        assert_eq!(detect(b"a,b\0"), None);
+        assert_eq!(detect(b"{\"a\":\0}"), Some(Encoding::Utf8));
     }
 
     #[test]

@@ -5,13 +5,18 @@
 mod archives;
 mod data;
 mod gzip;
-mod packing;
+mod gzip_cases;
+mod json_cases;
 mod properties;
 mod shapes;
 mod speed;
 mod wrappings;
 
+#[path = "../support/mod.rs"]
+mod support;
+
 use std::io::Cursor;
+use support::packing;
 use trailglass::event::Event;
 use trailglass::ingest::{FileReport, Limits, Problem, Reader, Shape};
 

@@ -2,6 +2,12 @@
 
 #![allow(dead_code, reason = "each test uses some of it")]
 
+pub mod damage;
+pub mod packing;
+pub mod random;
+pub mod reading;
+pub mod shapes;
+
 use std::io::Cursor;
 use std::path::{Path, PathBuf};
 use std::{env, fs};

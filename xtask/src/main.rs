@@ -4,6 +4,7 @@
 
 mod build;
 mod failure;
+mod fuzz;
 mod places;
 mod process;
 mod say;
@@ -19,13 +20,16 @@ use failure::{Failure, Result};
 use lexopt::prelude::*;
 use say::say;
 use serve::Door;
+use std::path::PathBuf;
 use std::process::ExitCode;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 use test::Part;
 
 const USAGE: &str = "\
 cargo xtask serve [--port N]   build the page and serve it on this machine (port 8080)
-cargo xtask test [PART...]     check everything, or only: lint, native, wasm, e2e
+cargo xtask test [PART...]     check everything, or only: lint, native, wasm, e2e, fuzz
+cargo xtask fuzz [--minutes N] look for input that the engine does not stand (5 minutes)
+cargo xtask fuzz --again FILE  run a target on what it found once more
 cargo xtask check              formatting and clippy alone
 cargo xtask build              leave the page in dist/, ready for any static host
 cargo xtask setup              install what all of these need, and nothing else
@@ -47,6 +51,8 @@ fn command() -> Result {
     let mut name = None;
     let mut port = None;
     let mut parts = Vec::new();
+    let mut minutes = 5;
+    let mut again = None;
     while let Some(word) = words.next().map_err(misuse)? {
         match word {
             Long("help") | Short('h') => {
@@ -55,6 +61,12 @@ fn command() -> Result {
             }
             Long("port") if name.as_deref() == Some("serve") => {
                 port = Some(words.value().and_then(|value| value.parse()).map_err(misuse)?);
+            }
+            Long("minutes") if name.as_deref() == Some("fuzz") => {
+                minutes = words.value().and_then(|value| value.parse()).map_err(misuse)?;
+            }
+            Long("again") if name.as_deref() == Some("fuzz") => {
+                again = Some(PathBuf::from(words.value().map_err(misuse)?));
             }
             Value(word) if name.is_none() => name = Some(word.string().map_err(misuse)?),
             Value(word) if name.as_deref() == Some("test") => {
@@ -68,6 +80,10 @@ fn command() -> Result {
         Some("setup") => set_up(),
         Some("build") => build::build(&setup::page()?),
         Some("serve") => serve(port.unwrap_or(8080)),
+        Some("fuzz") => match again {
+            Some(input) => fuzz::again(&input),
+            None => fuzz::for_all_of(Duration::from_secs(60_u64.saturating_mul(minutes))),
+        },
         Some("check") => test::test(&[Part::Lint]),
         Some("test") if parts.is_empty() => test::test(&Part::ALL),
         Some("test") => test::test(&parts),

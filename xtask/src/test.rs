@@ -5,7 +5,7 @@ use crate::failure::{Context, Failure, Result};
 use crate::setup::{self, browser, browser::Browser};
 use crate::summary::Summary;
 use crate::wasm::TARGET;
-use crate::{places, process};
+use crate::{fuzz, places, process};
 use std::fs;
 use std::path::PathBuf;
 use std::process::Command;
@@ -21,11 +21,13 @@ pub enum Part {
     Wasm,
     /// The finished page, used as a person uses it.
     EndToEnd,
+    /// A short look for input that the engine does not stand.
+    Fuzz,
 }
 
 impl Part {
     /// All of them, the quickest answers first.
-    pub const ALL: [Self; 4] = [Self::Lint, Self::Native, Self::Wasm, Self::EndToEnd];
+    pub const ALL: [Self; 5] = [Self::Lint, Self::Native, Self::Wasm, Self::EndToEnd, Self::Fuzz];
 
     /// The part by the name that a person types.
     pub fn named(name: &str) -> Option<Self> {
@@ -34,6 +36,7 @@ impl Part {
             "native" => Some(Self::Native),
             "wasm" => Some(Self::Wasm),
             "e2e" => Some(Self::EndToEnd),
+            "fuzz" => Some(Self::Fuzz),
             _ => None,
         }
     }
@@ -44,6 +47,7 @@ impl Part {
             Self::Lint => setup::lint::ensure().and_then(|()| setup::compiler().map(drop)),
             Self::Native => Ok(()),
             Self::Wasm | Self::EndToEnd => setup::page().and_then(|_| browser::ensure()).map(drop),
+            Self::Fuzz => setup::fuzz(),
         }
     }
 }
@@ -59,13 +63,17 @@ pub fn test(parts: &[Part]) -> Result {
             Part::Native => native(&mut summary),
             Part::Wasm => wasm(&mut summary),
             Part::EndToEnd => end_to_end(&mut summary),
+            Part::Fuzz => drop(summary.step("fuzzing", || fuzz::for_each(fuzz::SHORT))),
         }
     }
     summary.close()
 }
 
 fn lint(summary: &mut Summary) {
-    summary.step("formatting", || process::run(cargo().args(["fmt", "--all", "--check"])));
+    summary.step("formatting", || {
+        process::run(cargo().args(["fmt", "--all", "--check"]))?;
+        process::run(cargo().args(["fmt", "--check", "--manifest-path", "fuzz/Cargo.toml"]))
+    });
     let clippy = |command: &mut Command, what: &[&str]| {
         process::run(command.args(["clippy", "--quiet"]).args(what).args(["--", "-D", "warnings"]))
     };

@@ -10,6 +10,9 @@ pub const WASM_BINDGEN: &str = "0.2.129";
 /// The bundler. Later versions need a newer Rust than some distributions ship.
 pub const TRUNK: &str = "0.21.14";
 
+/// The command that builds and runs the fuzz targets.
+pub const CARGO_FUZZ: &str = "0.13.2";
+
 /// Debian's own Rust, for where rustup cannot download: compiler, cargo, clippy, the sources of the
 /// standard library, and the linker that `rust-lld` points to.
 pub const DEBIAN_RUST: &[&str] =

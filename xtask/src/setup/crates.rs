@@ -38,6 +38,15 @@ pub const TRUNK: Tool = Tool {
     ],
 };
 
+/// What builds and runs the fuzz targets. It only calls others, so any build of it will do.
+pub const CARGO_FUZZ: Tool = Tool {
+    name: "cargo-fuzz",
+    package: "cargo-fuzz",
+    version: versions::CARGO_FUZZ,
+    options: &[],
+    profile: &[("CARGO_PROFILE_RELEASE_OPT_LEVEL", "0")],
+};
+
 impl Tool {
     /// The folder that holds its programs.
     pub fn programs(&self) -> Result<PathBuf> {

@@ -12,6 +12,7 @@ pub mod node;
 pub mod rust;
 
 use crate::failure::Result;
+use crate::process;
 use crate::wasm::Toolchain;
 
 /// What compiles the page's code, to check it.
@@ -28,10 +29,19 @@ pub fn page() -> Result<Toolchain> {
     Ok(toolchain)
 }
 
+/// What builds and runs the fuzz targets; libFuzzer is compiled from its C++.
+pub fn fuzz() -> Result {
+    if process::find(&["c++", "g++", "clang++"]).is_none() {
+        apt::install("A C++ compiler", &["g++"])?;
+    }
+    crates::CARGO_FUZZ.ensure()
+}
+
 /// Everything, tests included.
 pub fn all() -> Result<Toolchain> {
     lint::ensure()?;
     let toolchain = page()?;
     browser::ensure()?;
+    fuzz()?;
     Ok(toolchain)
 }
