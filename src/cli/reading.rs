@@ -104,7 +104,7 @@ impl<'a> Reading<'a> {
         }
         let bar = progress::bar(files.iter().map(|&id| self.size(id)).sum());
         // Few answers wait, so that memory follows what is found and not what is read.
-        let (sender, receiver) = mpsc::sync_channel(64);
+        let (sender, receiver) = mpsc::sync_channel(16);
         thread::scope(|scope| {
             scope.spawn(|| {
                 self.pool.install(|| {

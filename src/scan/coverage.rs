@@ -1,12 +1,11 @@
 //! What was read: every file, every event, every copy.
 
+use super::copies::Copies;
 use super::integrity::{Integrity, PublicKey, SeenDigest, SeenLog, validate};
 use super::{Keys, Scan, Tally};
-use crate::event::EventKey;
 use crate::ingest::{Archive, Container, Content, FileReport, Problem, ProblemKind, Shape};
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
-use std::collections::hash_map::{Entry, HashMap};
 
 /// A file of this run, by the order in which files were added.
 #[derive(
@@ -51,21 +50,12 @@ pub struct File {
 #[derive(Clone, Debug, Default)]
 pub struct Coverage {
     files: Vec<File>,
-    seen: HashMap<EventKey, Position>,
-    /// Of each file, what its events came to.
-    counts: Vec<Counts>,
+    copies: Copies,
+    /// Of each file, the events taken in so far.
+    taken: Vec<u64>,
     tally: Tally,
     events: u64,
     inflated: u64,
-}
-
-/// What the events of a file came to.
-#[derive(Clone, Debug, Default)]
-struct Counts {
-    /// Of each content, the events whose first copy stands in it.
-    firsts: Vec<u64>,
-    /// Events taken in so far.
-    taken: u64,
 }
 
 /// A content of a file with what is told of it in lists.
@@ -140,15 +130,17 @@ impl Coverage {
     pub fn add_file(&mut self, name: String) -> Option<FileId> {
         let id = FileId(u32::try_from(self.files.len()).ok()?);
         self.files.push(File { name, report: None, hashes: None });
-        self.counts.push(Counts::default());
+        self.taken.push(0);
         Some(id)
     }
 
     /// Takes in what a scan says of its files; findings are [`super::Findings`]' part.
     pub fn add(&mut self, scan: &mut Scan) {
         for Keys { first, keys } in std::mem::take(&mut scan.keys) {
-            for (key, event) in keys.into_iter().zip(first.event..) {
-                self.see(key, Position { event, ..first });
+            let files = &self.files;
+            self.copies.add(first, &keys, |id| (name(files, id), id));
+            if let Some(taken) = self.taken.get_mut(first.file.0 as usize) {
+                *taken = (*taken).max(u64::from(first.event) + keys.len() as u64);
             }
         }
         for (id, report) in std::mem::take(&mut scan.files) {
@@ -174,8 +166,7 @@ impl Coverage {
             Some(report) => report.problems.extend(failed.problems),
             None => {
                 // What was taken in before it failed stays, and is counted.
-                let counts = self.counts.get(id.0 as usize);
-                let taken = counts.map_or(0, |counts| counts.taken);
+                let taken = self.taken.get(id.0 as usize).copied().unwrap_or_default();
                 if taken > 0 {
                     failed.contents.push(Content::partial(size, taken));
                 }
@@ -200,39 +191,6 @@ impl Coverage {
         }
     }
 
-    fn see(&mut self, key: EventKey, position: Position) {
-        if let Some(counts) = self.counts.get_mut(position.file.0 as usize) {
-            counts.taken = counts.taken.max(u64::from(position.event) + 1);
-        }
-        let before = match self.seen.entry(key) {
-            Entry::Vacant(entry) => {
-                entry.insert(position);
-                None
-            }
-            Entry::Occupied(entry)
-                if order(&self.files, *entry.get()) <= order(&self.files, position) =>
-            {
-                return;
-            }
-            Entry::Occupied(mut entry) => Some(entry.insert(position)),
-        };
-        if let Some(count) = self.firsts(position) {
-            *count += 1;
-        }
-        if let Some(count) = before.and_then(|before| self.firsts(before)) {
-            *count -= 1;
-        }
-    }
-
-    fn firsts(&mut self, position: Position) -> Option<&mut u64> {
-        let counts = self.counts.get_mut(position.file.0 as usize)?;
-        let content = position.content as usize;
-        if counts.firsts.len() <= content {
-            counts.firsts.resize(content + 1, 0);
-        }
-        counts.firsts.get_mut(content)
-    }
-
     /// The files, in the order they were added.
     pub fn files(&self) -> &[File] {
         &self.files
@@ -240,7 +198,7 @@ impl Coverage {
 
     /// The name of a file; empty for one that was never added.
     pub fn name(&self, id: FileId) -> &str {
-        self.files.get(id.0 as usize).map_or("", |file| &file.name)
+        name(&self.files, id)
     }
 
     /// The order of events where nothing else orders them: by the file's name, then the file, then
@@ -278,7 +236,7 @@ impl Coverage {
 
     /// Events read, copies left out.
     pub fn unique(&self) -> u64 {
-        self.seen.len() as u64
+        self.copies.unique()
     }
 
     /// Copies: events that had been delivered before.
@@ -289,18 +247,17 @@ impl Coverage {
     /// A row for each content of each file; one for a file of which nothing could be read, or that
     /// is not read yet.
     pub fn rows(&self) -> impl Iterator<Item = ContentRow<'_>> {
-        let files = self.files.iter().zip(&self.counts).zip((0..).map(FileId));
-        files.flat_map(|((file, counts), id)| {
+        let files = self.files.iter().zip((0..).map(FileId));
+        files.flat_map(move |(file, id)| {
             let contents = file.report.as_ref().map(|report| report.contents.as_slice());
             let contents = contents.unwrap_or_default();
-            let firsts = counts.firsts.iter().copied().chain(std::iter::repeat(0));
-            let rows = contents.iter().zip(firsts).enumerate();
-            let rows = rows.map(move |(number, (content, firsts))| ContentRow {
+            let rows = contents.iter().zip(0..);
+            let rows = rows.map(move |(content, number)| ContentRow {
                 file: id,
                 name: file.path(&content.name),
                 archive: file.report.as_ref().and_then(|report| report.archive),
                 content: Some(content),
-                duplicates: content.events - firsts.min(content.events),
+                duplicates: content.events.saturating_sub(self.copies.firsts(id, number)),
                 problems: content.problems.len()
                     + if number == 0 { file.own_problems() } else { 0 },
                 is_read: true,
@@ -375,10 +332,9 @@ impl Coverage {
 }
 
 fn rank(files: &[File], origin: Origin) -> (&str, Origin) {
-    (files.get(origin.file.0 as usize).map_or("", |file| &file.name), origin)
+    (name(files, origin.file), origin)
 }
 
-/// The same order for positions.
-fn order(files: &[File], position: Position) -> (&str, Position) {
-    (files.get(position.file.0 as usize).map_or("", |file| &file.name), position)
+fn name(files: &[File], id: FileId) -> &str {
+    files.get(id.0 as usize).map_or("", |file| &file.name)
 }

@@ -118,7 +118,7 @@ impl Judge {
 }
 
 /// So many identities, or findings, are handed over at once.
-const KEYS: usize = 1 << 16;
+const KEYS: usize = 1 << 14;
 const FINDINGS: usize = 1 << 12;
 
 impl Scan {

@@ -5,6 +5,7 @@
 //! The answer does not depend on how the files were shared out: every merge here is commutative
 //! and associative, and every list that leaves has one order.
 
+mod copies;
 mod coverage;
 mod finding;
 mod findings;
