@@ -7,6 +7,7 @@ use crate::ingest::{Limits, Reader, RunLimits};
 use crate::scan::{Coverage, FileId, Findings, Judge, Scan};
 use rayon::prelude::*;
 use std::fs::File;
+use std::io::BufReader;
 use std::sync::{LazyLock, OnceLock, mpsc};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -29,8 +30,11 @@ enum Answer {
     Done,
 }
 
+/// So many bytes of a file are asked for at once.
+const PIECE: usize = 1 << 18;
+
 /// What a thread does with a file, telling of it by the callback; or why it cannot.
-type Work<'w> = dyn Fn(&mut Reader, FileId, &mut File, &mut dyn FnMut(Scan)) + Sync + 'w;
+type Work<'w> = dyn Fn(&mut Reader, FileId, &mut BufReader<File>, &mut dyn FnMut(Scan)) + Sync + 'w;
 
 impl<'a> Reading<'a> {
     /// Makes the threads ready.
@@ -52,13 +56,15 @@ impl<'a> Reading<'a> {
         }
         let over = OnceLock::new();
         let all: Vec<FileId> = (0..self.inputs.len() as u32).map(FileId).collect();
-        let judging =
-            |reader: &mut Reader, id: FileId, file: &mut File, give: &mut dyn FnMut(Scan)| {
-                let mut scan = Scan::default();
-                let name = self.inputs[id.0 as usize].name.as_str();
-                judge.file(reader, (id, name), file, &mut scan, give);
-                give(scan);
-            };
+        let judging = |reader: &mut Reader,
+                       id: FileId,
+                       file: &mut BufReader<File>,
+                       give: &mut dyn FnMut(Scan)| {
+            let mut scan = Scan::default();
+            let name = self.inputs[id.0 as usize].name.as_str();
+            judge.file(reader, (id, name), file, &mut scan, give);
+            give(scan);
+        };
         self.each(&all, &judging, &over, &mut |id, answer| match answer {
             Answer::Part(mut scan) => {
                 coverage.add(&mut scan);
@@ -76,12 +82,14 @@ impl<'a> Reading<'a> {
     }
 
     fn hash(&self, coverage: &mut Coverage) {
-        let hashing =
-            |reader: &mut Reader, id: FileId, file: &mut File, give: &mut dyn FnMut(Scan)| {
-                let name = self.inputs[id.0 as usize].name.as_str();
-                let hashes = vec![(id, reader.hashes(name, file))];
-                give(Scan { hashes, ..Scan::default() });
-            };
+        let hashing = |reader: &mut Reader,
+                       id: FileId,
+                       file: &mut BufReader<File>,
+                       give: &mut dyn FnMut(Scan)| {
+            let name = self.inputs[id.0 as usize].name.as_str();
+            let hashes = vec![(id, reader.hashes(name, file))];
+            give(Scan { hashes, ..Scan::default() });
+        };
         let files = coverage.unhashed();
         self.each(&files, &hashing, &OnceLock::new(), &mut |_, answer| {
             // A file that cannot be opened again has no hash, which is told of it.
@@ -140,10 +148,11 @@ impl<'a> Reading<'a> {
         bar.finish_and_clear();
     }
 
-    fn open(&self, id: FileId) -> Result<File, String> {
+    fn open(&self, id: FileId) -> Result<BufReader<File>, String> {
         let input = &self.inputs[id.0 as usize];
         input.size.clone()?;
-        File::open(&input.path).map_err(|error| error.to_string())
+        let file = File::open(&input.path).map_err(|error| error.to_string())?;
+        Ok(BufReader::with_capacity(PIECE, file))
     }
 
     fn size(&self, id: FileId) -> u64 {

@@ -31,7 +31,7 @@ const HEAD: u64 = 1024;
 
 /// The beginning of what `source` holds, and why there is no more of it, if reading failed.
 pub(super) fn head(source: &mut dyn Read) -> (Vec<u8>, Option<io::Error>) {
-    let mut head = Vec::new();
+    let mut head = Vec::with_capacity(HEAD as usize);
     let failure = source.take(HEAD).read_to_end(&mut head).err();
     (head, failure)
 }

@@ -29,7 +29,7 @@ pub(super) struct Remainder {
 impl<'r> Packed<'r> {
     /// The start of what `source` holds.
     pub fn new(source: &'r mut dyn Read) -> Self {
-        let (piece, at, before) = (Vec::new(), 0, 0);
+        let (piece, at, before) = (Vec::with_capacity(PIECE), 0, 0);
         Packed { source, piece, at, before, over: false, failure: None, checksum: None }
     }
 

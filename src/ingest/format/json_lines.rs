@@ -17,15 +17,19 @@ const LINES_SNIFFED: usize = 64;
 /// A whole object on the first line and more after it; or, where the first lines are damaged, an
 /// event on one of the next. A line of an event printed for reading is never an event itself.
 fn sniff(text: &mut Text<'_>) -> bool {
-    // Broken lines may come first; a list, or an object with one, is read as what it is.
-    let is_list = text.peek() == Some(b'[') || text.decide(values::is_document);
-    let begins_whole =
-        |line: &str| line.trim_start().starts_with('{') && Event::parse(line).is_ok();
+    let Some(first) = text.peek() else { return false };
+    // Most files are one line, however long: that is no reason to parse it.
+    let Some((line, rest)) = text.rest().split_once('\n') else { return false };
+    if rest.trim_start().is_empty() {
+        return false;
+    }
+    let is_whole = |line: &str| line.starts_with('{') && Event::parse(line).is_ok();
     let is_event = |line: &str| Event::parse(line).is_ok_and(|event| record::is_event(&event));
-    let first = text.line(begins_whole).ok().flatten();
-    let Some(first) = first.filter(|_| text.peek().is_some()) else { return false };
-    let mut lines = std::iter::from_fn(|| text.line(is_event).ok().flatten());
-    first || (!is_list && lines.by_ref().take(LINES_SNIFFED).any(|is_event| is_event))
+    // Broken lines may come first; a list, or an object with one, is read as what it is.
+    is_whole(line)
+        || (first != b'['
+            && rest.lines().take(LINES_SNIFFED).any(is_event)
+            && !text.decide(values::is_document))
 }
 
 fn read(text: &mut Text<'_>, out: &mut Output<'_>) -> Result<(), Fault> {
