@@ -4,8 +4,13 @@ mod support;
 
 use proptest::prelude::*;
 use serde_json::Value;
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::Cursor;
 use std::sync::LazyLock;
+use support::shapes::{packed, shapes};
 use support::{Named, judge, judge_in_batches, sample, sample_rules};
+use trailglass::event::Event;
+use trailglass::ingest::{Limits, Reader};
 use trailglass::rule::catalog;
 
 static SAMPLE: LazyLock<Vec<Named>> = LazyLock::new(sample);
@@ -130,6 +135,55 @@ proptest! {
         let rules = sample_rules();
         prop_assert_eq!(strip(judge(&rules, &whole)), strip(judge(&rules, &split)));
     }
+}
+
+/// What was found, whatever file it was found in.
+fn found(report: &str) -> Vec<String> {
+    let report = parsed(report);
+    let name = |it: &Value| {
+        [&it["rule"], &it["event_id"], &it["outcome"], &it["certainty"]]
+            .map(Value::to_string)
+            .join(" ")
+    };
+    let mut found: Vec<String> = report["findings"].as_array().unwrap().iter().map(name).collect();
+    found.sort();
+    found
+}
+
+#[test]
+fn the_same_events_in_any_shape_give_the_same_findings() {
+    let rules = sample_rules();
+    let events: Vec<String> = story();
+    let expected = found(&judge(&rules, &[("all.json".to_owned(), records(&events))]));
+    assert!(expected.len() > 30);
+    let plain = shapes(&events);
+    for (name, bytes) in packed(&plain).into_iter().chain(plain) {
+        let report = judge(&rules, &[(name.clone(), bytes)]);
+        assert_eq!(parsed(&report)["coverage"]["events"], events.len(), "{name}");
+        // The console's table leaves the parameters out.
+        if !name.starts_with("event-history") {
+            assert_eq!(found(&report), expected, "{name}");
+        }
+    }
+}
+
+/// The events of the sample that rules find, each once.
+fn story() -> Vec<String> {
+    let mut events = BTreeMap::new();
+    for (name, bytes) in SAMPLE.iter() {
+        let mut take = |_: u32, event: &Event<'_>| {
+            let value: Value = serde_json::from_str(event.text()).unwrap();
+            events.insert(value["eventID"].to_string(), event.text().to_owned());
+        };
+        Reader::new(Limits::default()).read(name, &mut Cursor::new(bytes), &mut take);
+    }
+    let ids: BTreeSet<String> = parsed(&EXPECTED)["findings"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|it| it["event_id"].to_string())
+        .collect();
+    events.into_iter().filter(|(id, _)| ids.contains(id)).map(|(_, text)| text).collect()
 }
 
 fn events() -> impl Iterator<Item = String> {

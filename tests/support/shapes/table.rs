@@ -89,7 +89,7 @@ fn structure(value: &Value) -> String {
 /// <https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_GetQueryResults.html>
 fn lake(events: &[Value]) -> Value {
     let row = |event: &Value| -> Vec<Value> {
-        let filled = HISTORY.iter().filter_map(|(_, path)| Some((path, event.pointer(path)?)));
+        let filled = ATHENA.iter().filter_map(|(_, path)| Some((path, event.pointer(path)?)));
         filled
             .map(|(path, value)| {
                 let name = path.trim_start_matches('/').replace('/', ".");
