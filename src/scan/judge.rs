@@ -50,7 +50,7 @@ impl Judge {
 
     /// Reads a file and judges its events, adding to `scan`.
     pub fn file(&self, reader: &mut Reader, id: FileId, name: &str, bytes: &[u8], scan: &mut Scan) {
-        let mut counter = Counter::default();
+        let mut counter = Counter::of(name);
         let (mut key, mut candidates) = (String::new(), Vec::new());
         let Scan { keys, findings, .. } = scan;
         let report = reader.read(name, bytes, &mut |index, event| {

@@ -1,10 +1,13 @@
 //! The JSON form: `{"schema": "trailglass.findings/1", "coverage": …, "rules": […], "findings": […]}`.
 
+mod unseen;
+
 use super::Run;
 use crate::event::Outcome;
 use crate::rule::{Response, Severity};
 use crate::scan::{Certainty, Coverage, Finding};
 use serde::Serialize;
+use unseen::Unseen;
 
 /// The name and version of the form; a change that breaks readers changes the number.
 pub const SCHEMA: &str = "trailglass.findings/1";
@@ -32,6 +35,9 @@ pub struct CoverageRow<'a> {
     pub last: Option<String>,
     pub accounts: Vec<String>,
     pub regions: Vec<String>,
+    /// What is not there.
+    #[serde(flatten)]
+    pub unseen: Unseen<'a>,
 }
 
 /// Something that could not be read: where, and why.
@@ -114,6 +120,7 @@ impl<'a> CoverageRow<'a> {
             last: tally.last.map(|time| time.to_string()),
             accounts: named(tally.by(|cell| cell.account.clone()).into_keys().collect()),
             regions: named(tally.by(|cell| cell.region.clone()).into_keys().collect()),
+            unseen: Unseen::new(tally),
         }
     }
 }

@@ -1,5 +1,7 @@
 //! The report for reading at a terminal: alerts, monitor findings, and what was read.
 
+mod unseen;
+
 use crate::event::Outcome;
 use crate::report::{FindingRow, Run};
 use crate::rule::{Compiled, Response, Rule, Status};
@@ -28,7 +30,7 @@ pub fn report(run: Run<'_>) -> String {
         }
         out.push('\n');
     }
-    out + &coverage(run.coverage)
+    out + &coverage(run.coverage) + &unseen::unseen(run.coverage.tally())
 }
 
 fn rule_part(rule: &Rule, compiled: &Compiled, findings: &[FindingRow<'_>], out: &mut String) {
