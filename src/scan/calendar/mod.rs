@@ -65,7 +65,7 @@ impl<'a> Calendar<'a> {
         let everywhere = Row {
             place: None,
             events: rows.iter().map(|row| row.events).sum(),
-            hours: tally.by(|cell| cell.hour).into_iter().collect(),
+            hours: sums(rows.iter().flat_map(|row| &row.hours).copied().collect()),
             files: (!files.is_empty()).then(|| {
                 let mut hours: Vec<i64> = files.into_values().flatten().collect();
                 hours.sort_unstable();
@@ -80,6 +80,11 @@ impl<'a> Calendar<'a> {
     /// Hours from the first with an event to the last.
     pub fn length(&self) -> u64 {
         (self.last - self.first + 1) as u64
+    }
+
+    /// Whether the names of files tell of any row when files were delivered.
+    pub fn names_tell(&self) -> bool {
+        self.everywhere.files.is_some()
     }
 
     /// All rows, that of everything first unless it is the only one.
@@ -117,6 +122,18 @@ impl Row<'_> {
         let before = |hour| files.partition_point(|file| *file < hour);
         Some((until - from).max(0) as u64 - (before(until) - before(from)) as u64)
     }
+}
+
+/// Events by hour, in order. The hours come in as many sorted runs as there are rows, which the
+/// sort makes use of.
+fn sums(mut hours: Vec<(i64, u64)>) -> Vec<(i64, u64)> {
+    hours.sort_by_key(|(hour, _)| *hour);
+    hours.dedup_by(|(hour, more), (before, events)| {
+        let same = hour == before;
+        *events += if same { *more } else { 0 };
+        same
+    });
+    hours
 }
 
 #[cfg(test)]
