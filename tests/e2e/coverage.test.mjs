@@ -60,7 +60,7 @@ test("holes, missing files, absent kinds and lateness are told", async () => {
   await choose(page, join(folder, "AWSLogs"));
   await go(page, "Coverage");
 
-  const hole = page.getByRole("table", { name: "Holes" }).getByRole("row", { name: /04:00–09:00.*no files/ });
+  const hole = page.getByRole("table", { name: "Holes" }).getByRole("row", { name: /us-east-1.*04:00–09:00.*no files/ });
   assert.match(await hole.first().innerText(), /us-east-1 in 111122223333\s+2026-03-11 04:00–09:00\s+5 h/);
 
   const strip = page.getByRole("slider", { name: `us-east-1 in ${ACCOUNT}`, exact: true });

@@ -101,13 +101,15 @@ impl File {
     /// Where the events of this cell would belong, if not to this file. A record that names no
     /// account or region is of the file's.
     fn stray(&self, cell: &Cell) -> Option<Place> {
-        let or_own = |named: &str, own: &str| if named.is_empty() { own } else { named }.to_owned();
-        let place = Place {
-            account: or_own(&cell.account, &self.account),
-            region: or_own(&cell.region, &self.region),
-        };
-        (place.account != self.account || place.region != self.region).then_some(place)
+        let account = or_own(&cell.account, &self.account);
+        let region = or_own(&cell.region, &self.region);
+        (account != self.account || region != self.region)
+            .then(|| Place { account: account.to_owned(), region: region.to_owned() })
     }
+}
+
+fn or_own<'a>(named: &'a str, own: &'a str) -> &'a str {
+    if named.is_empty() { own } else { named }
 }
 
 fn hour(second: i64) -> i64 {

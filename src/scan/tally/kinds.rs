@@ -138,8 +138,11 @@ impl Kinds {
     /// says its kind, that is said instead.
     pub fn words(&self) -> Vec<String> {
         let all = self.all();
+        // Insights neither read nor write: nobody misses it there.
+        let unsaid_access =
+            self.with(Access::NotSaid) - self.count(Category::Insight, Access::NotSaid);
         let unsaid = |absence: &Absence| match absence.name {
-            "read" | "write" => self.with(Access::NotSaid),
+            "read" | "write" => unsaid_access,
             _ => self.of(Category::NotSaid),
         };
         let sentence = |absence: Absence| match unsaid(&absence) {
@@ -159,7 +162,7 @@ impl Kinds {
                     .to_owned(),
             );
         }
-        if all > 0 && self.with(Access::NotSaid) == all {
+        if all > 0 && unsaid_access == all {
             words.push(
                 "No record says whether it only read: whether reads or writes are missing cannot \
                  be told."
@@ -223,7 +226,14 @@ const ABSENCES: [Absence; 6] = [
 
 /// A field that is true or false, or a text that says so.
 fn flag(event: &Event<'_>, name: &str) -> Option<bool> {
-    let text = event.str(name)?;
+    let json = event.get(name)?;
+    // As AWS writes it, nothing has to be decoded.
+    match json.text() {
+        "true" => return Some(true),
+        "false" => return Some(false),
+        _ => {}
+    }
+    let text = json.trimmed()?;
     match () {
         () if text.eq_ignore_ascii_case("true") => Some(true),
         () if text.eq_ignore_ascii_case("false") => Some(false),

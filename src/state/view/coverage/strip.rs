@@ -36,8 +36,9 @@ pub struct Run<T> {
 /// Hours without events.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Gap {
-    /// Whether no hour of the slot has events.
-    pub whole: bool,
+    /// How much of the slot, in quarters: in 4 of 4 no hour has events. Less than half a quarter
+    /// is not drawn.
+    pub quarters: u8,
     /// What is known of it.
     pub sort: GapSort,
 }
@@ -133,10 +134,13 @@ fn gap(slot: &Slot) -> Option<Gap> {
         (_, None | Some(0)) => GapSort::Quiet,
         (_, Some(_)) => GapSort::NoFiles,
     };
+    if slot.empty > 0 && slot.empty == slot.hours {
+        return Some(Gap { quarters: 4, sort });
+    }
     // Where there are events, the hours before the first of all are no news.
-    let whole = slot.empty == slot.hours;
-    let is_drawn = slot.empty > 0 && (whole || sort != GapSort::Outside);
-    is_drawn.then_some(Gap { whole, sort })
+    let part = slot.between as f64 / slot.hours.max(1) as f64;
+    let quarters = (part * 4.0).round().min(3.0) as u8;
+    (quarters > 0).then_some(Gap { quarters, sort })
 }
 
 fn runs<T: PartialEq>(slots: &[Slot], kind: impl Fn(&Slot) -> Option<T>) -> Vec<Run<T>> {
@@ -171,12 +175,12 @@ mod tests {
         #[track_caller]
         fn check(
             slot: (u64, u64, u64, u64, Option<u64>),
-            drawn: Option<(bool, GapSort)>,
+            drawn: Option<(u8, GapSort)>,
             words: &str,
         ) {
             let (hours, events, empty, between, without_files) = slot;
             let slot = Slot { hours, events, empty, between, without_files };
-            let expected = drawn.map(|(whole, sort)| Gap { whole, sort });
+            let expected = drawn.map(|(quarters, sort)| Gap { quarters, sort });
             assert_eq!(gap(&slot), expected, "{slot:?}");
             let strip = Strip {
                 region: String::new(),
@@ -195,16 +199,18 @@ mod tests {
         }
         use GapSort::{NoFiles, Outside, Quiet};
         check((24, 7, 0, 0, None), None, "7 events");
-        check((24, 7, 3, 3, None), Some((false, Quiet)), "7 events, none in 3 of 24 hours");
-        check((24, 7, 3, 3, Some(1)), Some((false, NoFiles)), "7 events, none in 3 of 24 hours");
+        check((24, 7, 3, 3, None), Some((1, Quiet)), "7 events, none in 3 of 24 hours");
+        check((24, 7, 3, 3, Some(1)), Some((1, NoFiles)), "7 events, none in 3 of 24 hours");
+        check((24, 7, 2, 2, None), None, "7 events, none in 2 of 24 hours");
+        check((24, 7, 23, 23, None), Some((3, Quiet)), "7 events, none in 23 of 24 hours");
         check((24, 7, 3, 0, Some(3)), None, "7 events, none in 3 of 24 hours");
-        check((1, 0, 1, 1, None), Some((true, Quiet)), "no events");
-        check((1, 0, 1, 1, Some(0)), Some((true, Quiet)), "no events, though files were delivered");
-        check((1, 0, 1, 1, Some(1)), Some((true, NoFiles)), "no events, no files either");
-        check((9, 0, 9, 9, Some(2)), Some((true, NoFiles)), "no events, some hours without files");
+        check((1, 0, 1, 1, None), Some((4, Quiet)), "no events");
+        check((1, 0, 1, 1, Some(0)), Some((4, Quiet)), "no events, though files were delivered");
+        check((1, 0, 1, 1, Some(1)), Some((4, NoFiles)), "no events, no files either");
+        check((9, 0, 9, 9, Some(2)), Some((4, NoFiles)), "no events, some hours without files");
         check(
             (1, 0, 1, 0, Some(1)),
-            Some((true, Outside)),
+            Some((4, Outside)),
             "no events, outside of its own first and last",
         );
     }

@@ -89,6 +89,9 @@ fn legend(hours: &Hours) -> Html {
                 }) }
                 { "many" }
             </span>
+            if hours.unit != "hour" {
+                { key("tg-thin", "none in some hours") }
+            }
             { key("tg-gap tg-gap--quiet", "none") }
             if hours.names_tell {
                 { key("tg-gap tg-gap--no-files", "none, and no file either") }
@@ -99,8 +102,13 @@ fn legend(hours: &Hours) -> Html {
 }
 
 fn tick(tick: &Tick) -> Html {
+    let is_last = tick.at > 0.9;
+    let style = match is_last {
+        true => format!("right: {}%", 100.0 * (1.0 - tick.at)),
+        false => format!("left: {}%", 100.0 * tick.at),
+    };
     html! {
-        <span class="tg-chart__tick" style={format!("left: {}%", 100.0 * tick.at)}>
+        <span class={classes!("tg-chart__tick", is_last.then_some("tg-hours__last"))} {style}>
             <span>{ &tick.label }</span>
             if let Some(context) = &tick.context {
                 <span class="tg-chart__context">{ context }</span>

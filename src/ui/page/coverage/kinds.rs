@@ -35,7 +35,7 @@ pub fn Kinds(props: &Props) -> Html {
     html! {
         <div class="pf-v6-c-card tg-card">
             <h2 class="pf-v6-c-title pf-m-lg">{ "Kinds of events" }</h2>
-            <table class="pf-v6-c-table pf-m-compact tg-counts" aria-label="Kinds of events">
+            <table class="pf-v6-c-table pf-m-compact tg-counts tg-kinds" aria-label="Kinds of events">
                 <thead class="pf-v6-c-table__thead">
                     <tr class="pf-v6-c-table__tr">
                         <th class="pf-v6-c-table__th" scope="col">{ "Kind" }</th>

@@ -115,13 +115,20 @@ fn heat(heat: u8) -> Classes {
     classes!("tg-strip__piece", class)
 }
 
-fn gap(Gap { whole, sort }: Gap) -> Classes {
+fn gap(Gap { quarters, sort }: Gap) -> Classes {
     let sort = match sort {
         GapSort::Quiet => "tg-gap--quiet",
         GapSort::NoFiles => "tg-gap--no-files",
         GapSort::Outside => "tg-gap--outside",
     };
-    classes!("tg-strip__piece", "tg-gap", sort, (!whole).then_some("tg-gap--part"))
+    // With events in the other hours it is no hole, only a place where they are thin.
+    let class = match quarters {
+        1 => "tg-thin tg-thin--1",
+        2 => "tg-thin tg-thin--2",
+        3 => "tg-thin tg-thin--3",
+        _ => "tg-gap",
+    };
+    classes!("tg-strip__piece", class, (quarters == 4).then_some(sort))
 }
 
 /// Where a key goes to.
