@@ -93,7 +93,7 @@ pub enum FromWorker {
         /// The batch's number.
         batch: u32,
         /// What was found.
-        part: Part,
+        part: Box<Part>,
         /// Whether the batch is done.
         last: bool,
     },

@@ -6,7 +6,6 @@ mod progress;
 mod reading;
 mod rules;
 mod scan;
-mod seen;
 mod table;
 
 use crate::text::printable_lines;

@@ -76,7 +76,8 @@ impl Judge {
             give,
             next: Position { file: id, ..Position::default() },
             contents: 0,
-            counter: Counter::default(),
+            name,
+            counter: None,
             tally: Tally::default(),
             key: String::new(),
             candidates: Vec::new(),
@@ -146,22 +147,27 @@ struct Sifting<'j> {
     /// Where the next event stands.
     next: Position,
     contents: u32,
-    counter: Counter,
+    /// The file's name.
+    name: &'j str,
+    counter: Option<Counter>,
     tally: Tally,
     key: String,
     candidates: Vec<u32>,
 }
 
 impl Sink for Sifting<'_> {
-    fn content(&mut self, _name: &str) {
+    fn content(&mut self, name: &str) {
         self.count();
+        self.counter = Some(Counter::of(if name.is_empty() { self.name } else { name }));
         self.next.content = self.contents;
         self.contents += 1;
         self.scan.keys.push(Keys { first: self.next, keys: Vec::new() });
     }
 
     fn event(&mut self, index: u32, event: &Event<'_>) {
-        self.counter.add(event);
+        if let Some(counter) = &mut self.counter {
+            counter.add(event);
+        }
         let event_key = event.key();
         self.note(event_key);
         let (source, name) = (event.source(), event.name());
@@ -190,7 +196,9 @@ impl Sifting<'_> {
     }
 
     fn count(&mut self) {
-        self.tally.merge(std::mem::take(&mut self.counter).finish());
+        if let Some(counter) = self.counter.take() {
+            self.tally.merge(counter.finish());
+        }
     }
 
     fn finish(mut self) -> Tally {

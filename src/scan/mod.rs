@@ -2,9 +2,13 @@
 //! ([`Finding`]), facts about all events ([`Tally`]), and the putting together of what was found in
 //! many files by many workers ([`Coverage`], [`Findings`]).
 //!
+//! Facts tell what is not there, too: hours without events ([`Calendar`]), and what names of files
+//! say that no event does ([`LogName`]).
+//!
 //! The answer does not depend on how the files were shared out: every merge here is commutative
 //! and associative, and every list that leaves has one order.
 
+mod calendar;
 mod copies;
 mod coverage;
 mod finding;
@@ -12,11 +16,16 @@ mod findings;
 mod index;
 pub mod integrity;
 mod judge;
+mod layout;
 mod tally;
 
+pub use calendar::{Calendar, Hole, Holes, Row, Side, Slot, place_words};
 pub use coverage::{ContentRow, Coverage, File, FileId, Origin, Position};
 pub use finding::{Certainty, Facts, Finding};
 pub use findings::{Change, Findings};
 pub use index::RuleIndex;
 pub use judge::{Judge, Keys, Scan, Shown};
-pub use tally::{Cell, Tally};
+pub use layout::{LogName, Stream};
+pub use tally::{
+    Absence, Access, Category, Cell, Insight, Insights, Kinds, Lateness, Names, Place, Tally,
+};

@@ -1,8 +1,12 @@
-//! Which part of the long lists of files and problems is looked at.
+//! Which part of the long lists of the coverage view is looked at.
 
 /// What is looked at of the lists of the coverage view.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Browse {
+    /// Of the regions of accounts.
+    pub places: Leaf,
+    /// Of the hours without events.
+    pub holes: Leaf,
     /// Of the problems.
     pub problems: Leaf,
     /// Of the files.
@@ -46,6 +50,14 @@ pub enum FileColumn {
 /// A change of what is looked at.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum BrowseEdit {
+    /// Regions of accounts with these words.
+    PlaceText(String),
+    /// Another page of them.
+    PlacePage(usize),
+    /// Hours without events with these words.
+    HoleText(String),
+    /// Another page of them.
+    HolePage(usize),
     /// Problems with these words.
     ProblemText(String),
     /// Another page of problems.
@@ -94,6 +106,10 @@ impl Browse {
     /// Changes what is looked at. Another choice or order of rows begins at its first page.
     pub fn edit(&mut self, edit: BrowseEdit) {
         match edit {
+            BrowseEdit::PlaceText(text) => self.places = Leaf { text, page: 0 },
+            BrowseEdit::PlacePage(page) => self.places.page = page,
+            BrowseEdit::HoleText(text) => self.holes = Leaf { text, page: 0 },
+            BrowseEdit::HolePage(page) => self.holes.page = page,
             BrowseEdit::ProblemText(text) => self.problems = Leaf { text, page: 0 },
             BrowseEdit::ProblemPage(page) => self.problems.page = page,
             BrowseEdit::FileText(text) => self.files = Leaf { text, page: 0 },

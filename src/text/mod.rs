@@ -57,9 +57,51 @@ pub fn seconds(seconds: f64) -> String {
     }
 }
 
+/// How long something took: `5 s`, `2 min`, `1 h 5 min`, `2 h`, `3 d 5 h`.
+pub fn delay(whole: i64) -> String {
+    match whole.max(0) as u64 {
+        long if long >= 72 * 3600 || (long >= 3600 && long % 3600 < 60) => length(long / 3600),
+        short => seconds(short as f64),
+    }
+}
+
 /// A moment in UTC, ISO 8601 with a space: `2024-05-01 12:00:00`. That it is UTC stands beside it.
 pub fn moment(at: Timestamp) -> String {
     at.to_string().replacen('T', " ", 1).trim_end_matches('Z').to_owned()
+}
+
+/// The hours from one to before another, counted from 1970: `2024-05-01 04:00–09:00`.
+pub fn hours(from: i64, until: i64) -> String {
+    let (first, last) = (hour(from), hour(until));
+    match (first.split_once(' '), last.split_once(' ')) {
+        (Some((day, _)), Some((other, time))) if day == other => format!("{first}–{time}"),
+        _ => format!("{first} – {last}"),
+    }
+}
+
+/// An hour counted from 1970, in UTC: `2024-05-01 04:00`.
+pub fn hour(hour: i64) -> String {
+    minute(hour_moment(hour))
+}
+
+/// A moment in UTC without its seconds: `2024-05-01 12:00`.
+pub fn minute(at: Timestamp) -> String {
+    moment(at).rsplit_once(':').map_or_else(String::new, |(text, _)| text.to_owned())
+}
+
+/// When an hour counted from 1970 begins; at the ends of time the nearest moment that there is.
+pub fn hour_moment(hour: i64) -> Timestamp {
+    let end = if hour < 0 { Timestamp::MIN } else { Timestamp::MAX };
+    Timestamp::from_second(hour.saturating_mul(3600)).unwrap_or(end)
+}
+
+/// So many hours: `71 h`, `3 d 5 h`, `120 d`.
+pub fn length(hours: u64) -> String {
+    match (hours / 24, hours % 24) {
+        (0..3, _) => format!("{hours} h"),
+        (days @ 3..100, rest @ 1..) => format!("{days} d {rest} h"),
+        (days, _) => format!("{} d", count(days)),
+    }
 }
 
 /// Whether `text` contains `word`, letters of either case being equal.
@@ -122,6 +164,24 @@ mod tests {
             let at = crate::event::parse_time(text).unwrap();
             assert_eq!(moment(at), text);
         }
+    }
+
+    #[test]
+    fn delays_are_round() {
+        let texts = [-1, 5, 150, 3900, 7200, 259_199, 277_200].map(delay);
+        assert_eq!(texts, ["1 s", "5 s", "3 min", "1 h 5 min", "2 h", "71 h 59 min", "3 d 5 h"]);
+    }
+
+    #[test]
+    fn hours_are_told_with_the_day_once() {
+        let midnight: i64 = 19_844 * 24;
+        let told = |from, until| hours(midnight + from, midnight + until);
+        assert_eq!(told(4, 9), "2024-05-01 04:00–09:00");
+        assert_eq!(told(4, 24), "2024-05-01 04:00 – 2024-05-02 00:00");
+        assert_eq!(hour(-1), "1969-12-31 23:00");
+        assert_eq!(hour(i64::MAX), "9999-12-30 22:00");
+        let texts = [1, 71, 72, 77, 2400, 87_600].map(length);
+        assert_eq!(texts, ["1 h", "71 h", "3 d", "3 d 5 h", "100 d", "3,650 d"]);
     }
 
     #[test]

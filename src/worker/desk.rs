@@ -234,6 +234,6 @@ fn answer(job: JobId, batch: u32, scan: Scan, end: bool) {
     let mut parts = Part::split(scan).into_iter().peekable();
     while let Some(part) = parts.next() {
         let last = end && parts.peek().is_none();
-        post(&FromWorker::Judged { job, batch, part, last });
+        post(&FromWorker::Judged { job, batch, part: Box::new(part), last });
     }
 }

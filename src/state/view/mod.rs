@@ -1,9 +1,11 @@
 //! What each view shows, computed from the state: everything a component draws, nothing more.
 
-mod coverage;
+pub mod coverage;
 pub mod findings;
+mod ladder;
 pub mod rules;
 mod shell;
+mod ticks;
 
 pub use coverage::{Bar, CoverageView, FileRow, ProblemRow, Rows, Span, Sums};
 pub use findings::FindingsView;

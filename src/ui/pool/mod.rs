@@ -168,7 +168,7 @@ impl Pool {
                 vec![Action::FileFailed { job, file, why, now }]
             }
             FromWorker::Judged { job, batch, part, last } => {
-                let mut actions = vec![Action::Judged { job, scan: part.into(), now }];
+                let mut actions = vec![Action::Judged { job, scan: (*part).into(), now }];
                 if last && self.is_current(job) {
                     let done = self.schedule.answered(number, batch);
                     actions.extend(done.map(|done| done_action(job, done, now)));

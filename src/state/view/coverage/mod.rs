@@ -1,17 +1,27 @@
 //! What was read, and what was not.
 
 mod files;
+mod holes;
+mod hours;
 mod problems;
 mod rows;
 mod span;
+mod strip;
+mod unseen;
 
 pub use files::FileRow;
+pub use holes::HoleRow;
+pub use hours::Hours;
 pub use problems::ProblemRow;
 pub use rows::Rows;
 pub use span::{Bar, Span};
+pub use strip::{Gap, GapSort, Run, Strip};
+pub use unseen::{InsightRow, Names, Unseen};
 
-use crate::scan::Coverage;
+use crate::scan::{Calendar, Coverage};
 use crate::state::{Browse, State};
+use std::collections::BTreeMap;
+use std::rc::Rc;
 
 /// What was read, and what was not.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -26,11 +36,17 @@ pub struct CoverageView {
     pub accounts: Vec<(String, u64)>,
     /// Dated events by region, likewise.
     pub regions: Vec<(String, u64)>,
+    /// The hours with and without events; `None` where no event says when it happened.
+    pub hours: Option<Rc<Hours>>,
+    /// The hours without, as a list.
+    pub holes: Rows<HoleRow>,
+    /// What the logs hold and what they do not.
+    pub unseen: Unseen,
     /// What could not be read.
     pub problems: Rows<ProblemRow>,
     /// The files.
     pub files: Rows<FileRow>,
-    /// What is looked at of both lists.
+    /// What is looked at of the lists.
     pub browse: Browse,
 }
 
@@ -64,12 +80,19 @@ impl CoverageView {
     pub fn of(state: &State) -> Self {
         let coverage = &state.run.coverage;
         let tally = coverage.tally();
+        let calendar = Calendar::of(tally);
         CoverageView {
             sums: Sums::of(coverage),
             span: Span::of(tally),
             undated: tally.undated,
-            accounts: most_first(tally.by(|cell| cell.account.clone())),
-            regions: most_first(tally.by(|cell| cell.region.clone())),
+            accounts: most_first(calendar.as_ref(), |(account, _)| account),
+            regions: most_first(calendar.as_ref(), |(_, region)| region),
+            hours: calendar.as_ref().map(|it| Rc::new(Hours::of(it, &state.browse.places))),
+            holes: calendar
+                .as_ref()
+                .map(|it| holes::rows(it, &state.browse.holes))
+                .unwrap_or_default(),
+            unseen: Unseen::of(tally),
             problems: problems::rows(coverage, &state.browse.problems),
             files: files::rows(&state.run, &state.browse),
             browse: state.browse.clone(),
@@ -101,8 +124,17 @@ impl Sums {
     }
 }
 
-fn most_first(counts: std::collections::BTreeMap<String, u64>) -> Vec<(String, u64)> {
-    let mut counts: Vec<_> = counts.into_iter().collect();
+/// Events by account or by region.
+fn most_first<'a>(
+    calendar: Option<&Calendar<'a>>,
+    name: impl Fn((&'a str, &'a str)) -> &'a str,
+) -> Vec<(String, u64)> {
+    let mut counts: BTreeMap<&str, u64> = BTreeMap::new();
+    for row in calendar.iter().flat_map(|calendar| &calendar.rows) {
+        *counts.entry(row.place.map_or("", &name)).or_default() += row.events;
+    }
+    let mut counts: Vec<_> =
+        counts.into_iter().map(|(name, count)| (name.to_owned(), count)).collect();
     counts.sort_by(|(a, many), (b, few)| few.cmp(many).then_with(|| a.cmp(b)));
     counts
 }

@@ -1,12 +1,11 @@
 //! Findings over time.
 
-use super::ladder::Step;
 use super::survey::Survey;
 use crate::rule::{Response, RuleSet};
 use crate::state::State;
+use crate::state::view::ladder::Step;
+use crate::state::view::ticks::{Tick, ticks};
 use jiff::Timestamp;
-use jiff::civil::DateTime;
-use jiff::tz::Offset;
 
 /// The findings shown, over the time of the log or the part of it that is chosen.
 #[derive(Clone, Debug, PartialEq)]
@@ -34,20 +33,8 @@ pub struct Bar {
     pub monitor: usize,
 }
 
-/// A mark on the time axis.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Tick {
-    /// Where, as a part of the whole, from 0 to 1.
-    pub at: f64,
-    /// What it says.
-    pub label: String,
-    /// The day or the year that the label is of, where it is another than the last tick's.
-    pub context: Option<String>,
-}
-
 /// More bars than this would be too thin to point at.
 const BARS: i64 = 80;
-const TICKS: i64 = 8;
 
 impl Bar {
     /// Whether it has no findings.
@@ -128,34 +115,4 @@ fn span(state: &State) -> Option<(Timestamp, Timestamp)> {
         (first, last) = (first.max(from), last.min(until));
     }
     (first <= last).then_some((first, last))
-}
-
-/// The marks at round moments between the ends of the bars.
-fn ticks(first: Timestamp, last: Timestamp, moments: &[Timestamp]) -> Vec<Tick> {
-    let (Some(start), Some(end)) = (moments.first(), moments.last()) else { return Vec::new() };
-    let seconds = |time: &Timestamp| time.as_second() as f64;
-    let length = seconds(end) - seconds(start);
-    let step = Step::finest(first, last, TICKS);
-    let inside = step.moments(first, last).filter(|moment| (*start..*end).contains(moment));
-    let mut contexts = Vec::new();
-    let tick = |moment: Timestamp| {
-        let (label, context) = label(step, Offset::UTC.to_datetime(moment));
-        let is_new = context.is_some() && contexts.last() != Some(&context);
-        contexts.push(context.clone());
-        let at = (seconds(&moment) - seconds(start)) / length;
-        Tick { at, label, context: context.filter(|_| is_new) }
-    };
-    inside.map(tick).collect()
-}
-
-/// What a tick says, and what that is a part of.
-fn label(step: Step, time: DateTime) -> (String, Option<String>) {
-    let date = time.date();
-    if step.is_within_a_day() {
-        (format!("{:02}:{:02}", time.hour(), time.minute()), Some(date.to_string()))
-    } else if step.is_months() {
-        (format!("{}-{:02}", date.year(), date.month()), None)
-    } else {
-        (format!("{:02}-{:02}", date.month(), date.day()), Some(date.year().to_string()))
-    }
 }

@@ -3,7 +3,6 @@
 mod choice;
 mod group;
 mod histogram;
-mod ladder;
 mod opened;
 mod pretty;
 mod rows;
@@ -13,10 +12,11 @@ mod survey;
 #[cfg(test)]
 mod tests;
 
+pub use super::ladder::Step;
+pub use super::ticks::Tick;
 pub use choice::{Choosing, Chosen, Value, Values};
 pub use group::{Group, Section, Top, Waiting};
-pub use histogram::{Bar, Histogram, Tick};
-pub use ladder::Step;
+pub use histogram::{Bar, Histogram};
 pub use opened::{At, Fact, Opened};
 pub use pretty::{Line, Mark, Part, PartKind, Pretty, pretty};
 pub use rows::Row;

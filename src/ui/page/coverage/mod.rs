@@ -3,14 +3,27 @@
 mod chart;
 mod counts;
 mod files;
+mod holes;
+mod hours;
+mod insights;
+mod kinds;
+mod late;
 mod list;
+mod names;
 mod problems;
+mod strip;
 mod sums;
 
 use crate::state::{Action, CoverageView};
 use chart::Chart;
 use counts::Counts;
 use files::Files;
+use holes::Holes;
+use hours::HoursCard;
+use insights::InsightsCard;
+use kinds::Kinds;
+use late::Late;
+use names::NamesCard;
 use problems::Problems;
 use std::rc::Rc;
 use sums::SumsCard;
@@ -48,6 +61,18 @@ pub fn CoveragePage(props: &Props) -> Html {
             <Problems view={view.clone()} {dispatch} />
             if let Some(span) = &view.span {
                 <Chart span={span.clone()} undated={view.undated} />
+            }
+            <HoursCard view={view.clone()} {dispatch} />
+            <Holes view={view.clone()} {dispatch} />
+            if view.sums.events > 0 {
+                <div class="tg-columns">
+                    <Kinds unseen={view.unseen.clone()} />
+                    <div class="tg-column">
+                        <Late unseen={view.unseen.clone()} />
+                        <NamesCard names={view.unseen.names.clone()} />
+                    </div>
+                </div>
+                <InsightsCard unseen={view.unseen.clone()} />
             }
             <div class="tg-columns">
                 <Counts title="Accounts" nameless="no account named" counts={view.accounts.clone()} />

@@ -1,6 +1,8 @@
 //! The report for reading at a terminal: alerts, monitor findings, and what was read.
 
-use super::seen;
+mod seen;
+mod unseen;
+
 use crate::event::Outcome;
 use crate::report::{FindingRow, Run};
 use crate::rule::{Compiled, Response, Rule, Status};
@@ -35,7 +37,7 @@ pub fn report(run: Run<'_>) -> String {
         }
         out.push('\n');
     }
-    out + &coverage(run)
+    out + &coverage(run) + &unseen::unseen(run.coverage.tally())
 }
 
 fn rule_part(rule: &Rule, compiled: &Compiled, findings: &[FindingRow<'_>], out: &mut String) {

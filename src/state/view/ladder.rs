@@ -47,10 +47,22 @@ const LADDER: [(Step, &str); 20] = [
 impl Step {
     /// The finest that cuts the time from `first` to `last` into `most` parts or fewer, or the
     /// coarsest.
-    pub(super) fn finest(first: Timestamp, last: Timestamp, most: i64) -> Step {
+    pub(in crate::state::view) fn finest(first: Timestamp, last: Timestamp, most: i64) -> Step {
         let fits = |step: &Step| step.number(last) - step.number(first) < most;
         let (coarsest, _) = LADDER[LADDER.len() - 1];
         LADDER.iter().map(|(step, _)| *step).find(fits).unwrap_or(coarsest)
+    }
+
+    /// The same, but an hour at least: what is counted by the hour has no finer parts.
+    pub(in crate::state::view) fn finest_of_hours(
+        first: Timestamp,
+        last: Timestamp,
+        most: i64,
+    ) -> Step {
+        match Step::finest(first, last, most) {
+            Step::Seconds(..HOUR) => Step::Seconds(HOUR),
+            step => step,
+        }
     }
 
     /// The words for it: `hour`, `15 minutes`.
@@ -60,7 +72,7 @@ impl Step {
 
     /// The round moments from the last one that is not after `first` to the first one that is after
     /// `last`.
-    pub(super) fn moments(
+    pub(in crate::state::view) fn moments(
         self,
         first: Timestamp,
         last: Timestamp,
@@ -69,12 +81,12 @@ impl Step {
     }
 
     /// Whether it is shorter than a day.
-    pub(super) fn is_within_a_day(self) -> bool {
+    pub(in crate::state::view) fn is_within_a_day(self) -> bool {
         matches!(self, Step::Seconds(..DAY))
     }
 
     /// Whether it is counted in months.
-    pub(super) fn is_months(self) -> bool {
+    pub(in crate::state::view) fn is_months(self) -> bool {
         matches!(self, Step::Months(_))
     }
 

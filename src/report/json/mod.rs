@@ -1,5 +1,7 @@
 //! The JSON form: `{"schema": "trailglass.findings/1", "coverage": …, "rules": […], "findings": […]}`.
 
+mod unseen;
+
 use super::Run;
 use super::integrity::IntegrityRow;
 use crate::event::Outcome;
@@ -9,6 +11,7 @@ use crate::scan::{Certainty, ContentRow, Coverage, Finding};
 use crate::text::printable_json;
 use serde::Serialize;
 use std::borrow::Cow;
+use unseen::Unseen;
 
 /// The name and version of the form; a change that breaks readers changes the number.
 pub const SCHEMA: &str = "trailglass.findings/1";
@@ -39,6 +42,9 @@ pub struct CoverageRow<'a> {
     pub last: Option<String>,
     pub accounts: Vec<String>,
     pub regions: Vec<String>,
+    /// What is not there.
+    #[serde(flatten)]
+    pub unseen: Unseen<'a>,
 }
 
 /// A file, or a file in an archive. `container` is `plain`, `gzip` or `gzip-in-gzip`, `shapes` tell
@@ -148,6 +154,7 @@ impl<'a> CoverageRow<'a> {
             last: tally.last.map(|time| time.to_string()),
             accounts: named(tally.by(|cell| cell.account.clone()).into_keys().collect()),
             regions: named(tally.by(|cell| cell.region.clone()).into_keys().collect()),
+            unseen: Unseen::new(tally),
         }
     }
 }

@@ -1,0 +1,128 @@
+//! The counting of one file's events.
+
+use super::kinds::Category;
+use super::{Cell, Place, Tally, earliest};
+use crate::event::{Derived, Event};
+use crate::scan::layout::{LogName, Stream};
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+/// Counts the events of one file. They come from few hours and regions and nearly always from the
+/// same as the one before, so that cell is kept at hand.
+#[derive(Debug, Default)]
+pub(in crate::scan) struct Counter {
+    tally: Tally,
+    cell: Cell,
+    count: u64,
+    file: Option<File>,
+}
+
+/// What the file's name tells.
+#[derive(Debug)]
+struct File {
+    account: String,
+    region: String,
+    /// In seconds since 1970.
+    delivered: i64,
+}
+
+impl Counter {
+    /// For the events of a file of this name, which may be a whole path.
+    pub(in crate::scan) fn of(name: &str) -> Self {
+        let mut counter = Counter::default();
+        if let Some(name) = LogName::parse(name) {
+            let delivered = name.delivered.as_second();
+            counter.tally.names.file(&name, hour(delivered));
+            // Insights are found out later: their files tell nothing of how late calls are.
+            if name.stream == Stream::Events {
+                counter.tally.lateness.file(name.delivered);
+            }
+            let (account, region) = (name.account.to_owned(), name.region.to_owned());
+            counter.file = Some(File { account, region, delivered });
+        }
+        counter
+    }
+
+    pub(in crate::scan) fn add(&mut self, event: &Event<'_>) {
+        let category = self.tally.kinds.add(event);
+        if category == Category::Insight {
+            self.tally.insights.add(event);
+        }
+        match event.time() {
+            None => self.tally.undated += 1,
+            Some(time) => {
+                self.tally.first = earliest(self.tally.first, Some(time));
+                self.tally.last = self.tally.last.max(Some(time));
+                if let Some(file) = self.file.as_ref().filter(|_| category != Category::Insight) {
+                    self.tally.lateness.add(file.delivered.saturating_sub(time.as_second()));
+                }
+                self.count(event, hour(time.as_second()));
+            }
+        }
+        if event.name().is_some_and(|name| name.eq_ignore_ascii_case("RunInstances")) {
+            count_values(Derived::ImageId, event, &mut self.tally.images);
+            count_values(Derived::KeyName, event, &mut self.tally.key_names);
+        }
+    }
+
+    pub(in crate::scan) fn finish(mut self) -> Tally {
+        self.flush();
+        if self.file.is_none() && self.tally.kinds.all() > 0 {
+            self.tally.names.untold = 1;
+        }
+        self.tally
+    }
+
+    fn count(&mut self, event: &Event<'_>, hour: i64) {
+        let account = event.account().unwrap_or_default();
+        let region = event.str("awsRegion").unwrap_or_default();
+        let cell = &self.cell;
+        if cell.hour != hour || cell.account != account || cell.region != region {
+            self.flush();
+            self.cell = Cell { account: account.into_owned(), region: region.into_owned(), hour };
+        }
+        self.count += 1;
+    }
+
+    fn flush(&mut self) {
+        let count = std::mem::take(&mut self.count);
+        if count == 0 {
+            return;
+        }
+        let cell = std::mem::take(&mut self.cell);
+        if let Some(place) = self.file.as_ref().and_then(|file| file.stray(&cell)) {
+            *self.tally.names.strays.entry(place).or_default() += count;
+        }
+        *self.tally.cells.entry(cell).or_default() += count;
+    }
+}
+
+impl File {
+    /// Where the events of this cell would belong, if not to this file. A record that names no
+    /// account or region is of the file's.
+    fn stray(&self, cell: &Cell) -> Option<Place> {
+        let account = or_own(&cell.account, &self.account);
+        let region = or_own(&cell.region, &self.region);
+        (account != self.account || region != self.region)
+            .then(|| Place { account: account.to_owned(), region: region.to_owned() })
+    }
+}
+
+fn or_own<'a>(named: &'a str, own: &'a str) -> &'a str {
+    if named.is_empty() { own } else { named }
+}
+
+fn hour(second: i64) -> i64 {
+    second.div_euclid(3600)
+}
+
+/// Counts each value of the field once for this event.
+fn count_values(field: Derived, event: &Event<'_>, counts: &mut BTreeMap<String, u64>) {
+    let mut values = Vec::new();
+    field.visit(event, &mut |json, _| values.extend(json.scalar().map(Cow::into_owned)));
+    values.sort_unstable();
+    values.dedup();
+    for value in values {
+        *counts.entry(value).or_default() += 1;
+    }
+}
