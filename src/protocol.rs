@@ -7,7 +7,7 @@ use crate::scan::{FileId, Finding, Keys, Position, Scan, Shown, Tally};
 use serde::{Deserialize, Serialize};
 
 /// What the page and the worker must have in common; it changes with every change of a message.
-pub const PROTOCOL: u32 = 3;
+pub const PROTOCOL: u32 = 4;
 
 /// A job: one rule set over some files. Answers to a job that is over are dropped.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -18,11 +18,21 @@ pub struct JobId(pub u32);
 pub struct Batch {
     /// Its number within the job.
     pub number: u32,
-    /// Whether the facts about the events are asked for, or only findings: files that are judged
-    /// again have been counted before.
-    pub facts: bool,
+    /// What is asked for.
+    pub asks: Asks,
     /// The files, in the order of the handles beside the message.
     pub files: Vec<FileRef>,
+}
+
+/// What is asked for of files.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Asks {
+    /// Everything: findings, and facts about the events.
+    All,
+    /// Findings alone: files that are judged again have been counted before.
+    Findings,
+    /// The hashes of their contents.
+    Hashes,
 }
 
 /// A file by its number and name.

@@ -163,7 +163,11 @@ impl Coverage {
         let Some(file) = self.files.get_mut(id.0 as usize) else { return };
         let mut failed = FileReport::unread(size, why);
         match &mut file.report {
-            Some(report) => report.problems.extend(failed.problems),
+            Some(report) => {
+                report.problems.extend(failed.problems);
+                // Whatever it was read again for: its hashes are not asked for once more.
+                file.hashes.get_or_insert_default();
+            }
             None => {
                 // What was taken in before it failed stays, and is counted.
                 let taken = self.taken.get(id.0 as usize).copied().unwrap_or_default();

@@ -96,6 +96,8 @@ pub enum Action {
     Go(Page),
     /// The filter is changed.
     Filter(FilterEdit),
+    /// Public keys are given, or others: what `aws cloudtrail list-public-keys` prints.
+    Keys(String),
     /// Another part of the lists of files and problems is looked at.
     Browse(BrowseEdit),
     /// The list of findings is to be looked at in another way.

@@ -3,7 +3,7 @@
 use super::{Action, Draft, Edit, Effect, NewFile, Notice, Rules, State, reduce};
 use crate::event::{EventKey, Outcome};
 use crate::ingest::{Content, FileReport, Shape};
-use crate::protocol::{Batch, FileRef, JobId};
+use crate::protocol::{Asks, Batch, FileRef, JobId};
 use crate::rule::{Parameter, ParameterKind, Response, Rule, RuleSet, Severity};
 use crate::scan::{Certainty, Facts, FileId, Finding, Keys, Origin, Position, Scan};
 
@@ -85,7 +85,7 @@ impl State {
     pub(super) fn answer(&mut self, effects: &[Effect], rule: u32) {
         for (job, batch) in batches(effects) {
             for FileRef { id, .. } in &batch.files {
-                let read = if batch.facts { vec![id.0] } else { Vec::new() };
+                let read = if batch.asks == Asks::All { vec![id.0] } else { Vec::new() };
                 self.judged(job, &read, &[(rule, id.0, u128::from(id.0))]);
             }
             self.batch_done((job, &batch));
@@ -118,7 +118,12 @@ pub fn batches(effects: &[Effect]) -> Vec<(JobId, Batch)> {
 pub fn told(effects: &[Effect]) -> Vec<String> {
     let batch = |batch: &Batch| {
         let files: Vec<_> = batch.files.iter().map(|file| file.id.0.to_string()).collect();
-        format!("{} {}", if batch.facts { "new" } else { "again" }, files.join(","))
+        let asks = match batch.asks {
+            Asks::All => "new",
+            Asks::Findings => "again",
+            Asks::Hashes => "hash",
+        };
+        format!("{asks} {}", files.join(","))
     };
     let one = |effect: &Effect| match effect {
         Effect::Begin { job, .. } => vec![format!("begin {}", job.0)],

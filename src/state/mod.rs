@@ -10,6 +10,7 @@ mod filter;
 #[cfg(test)]
 mod fixture;
 mod found;
+mod integrity;
 mod look;
 mod notice;
 mod page;
@@ -25,17 +26,18 @@ pub use browse::{Browse, BrowseEdit, FileColumn, FileSort, Leaf};
 pub use effect::Effect;
 pub use filter::{Facet, Filter, FilterEdit};
 pub use found::{Cells, Column, Columns, Found};
+pub use integrity::Integrity;
 pub use look::{Look, LookEdit, Menu, Order, OrderBy};
 pub use notice::{Notice, NoticeKind, Notices};
 pub use page::Page;
 pub use plan::plan;
 pub use rules::{Draft, Edit, InForce, NEW_RULE, Rules, read_file};
-pub use run::{Job, NewFile, Phase, Run};
+pub use run::{Job, NewFile, Part, Phase, Run};
 pub use sample::{Lists, Sample};
 pub use schedule::{Done, Loss, Schedule};
 pub use view::{
-    Bar, CoverageView, FileRow, FindingsView, ProblemRow, Progress, Rows, RulesView, SampleView,
-    ShellView, Span, Sums,
+    Bar, CoverageView, FileRow, FindingsView, IntegrityView, Judgement, ProblemRow, Progress, Rows,
+    RulesView, SampleView, ShellView, Span, StateRow, Sums,
 };
 
 use crate::scan::{Origin, Shown};
@@ -53,6 +55,8 @@ pub struct State {
     pub run: Run,
     /// Which findings are shown.
     pub filter: Filter,
+    /// Whether the files are as CloudTrail delivered them.
+    pub integrity: Integrity,
     /// What is looked at of the lists of the coverage view.
     pub browse: Browse,
     /// How the list of findings is looked at.
@@ -86,6 +90,7 @@ impl State {
             drafts: BTreeMap::new(),
             run: Run::default(),
             filter: Filter::default(),
+            integrity: Integrity::default(),
             browse: Browse::default(),
             look: Look::default(),
             page: Page::default(),
@@ -108,7 +113,7 @@ impl State {
             compiled: &by.compiled,
             coverage: &self.run.coverage,
             findings: &self.run.findings,
-            integrity: None,
+            integrity: self.integrity.result.as_deref(),
         }
     }
 }
@@ -134,6 +139,7 @@ pub fn reduce(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Draft { id, draft } => done(|| rules::keep_draft(state, id, draft)),
         Action::Go(page) => done(|| state.page = page),
         Action::Filter(edit) => done(|| state.filter.edit(edit)),
+        Action::Keys(keys) => done(|| state.integrity.give_keys(keys, &state.run.coverage)),
         Action::Browse(edit) => done(|| state.browse.edit(edit)),
         Action::Look(edit) => done(|| state.look.edit(edit)),
         Action::Open { rule, origin } => open(state, rule, origin),

@@ -1,6 +1,6 @@
 //! How files are shared out.
 
-use crate::protocol::{Batch, FileRef};
+use crate::protocol::{Asks, Batch, FileRef};
 
 /// A batch holds at most so many bytes, as stored: a fraction of a second of a worker's time, so
 /// that progress moves and workers end together.
@@ -11,7 +11,7 @@ const BYTES: u64 = 4 << 20;
 const FILES: usize = 64;
 
 /// Puts files into batches, in order, numbered from `first`.
-pub fn plan(files: Vec<FileRef>, facts: bool, first: u32) -> Vec<Batch> {
+pub fn plan(files: Vec<FileRef>, asks: Asks, first: u32) -> Vec<Batch> {
     let mut batches: Vec<Batch> = Vec::new();
     let mut bytes = 0;
     for file in files {
@@ -23,7 +23,7 @@ pub fn plan(files: Vec<FileRef>, facts: bool, first: u32) -> Vec<Batch> {
             }
             _ => {
                 let number = first + batches.len() as u32;
-                batches.push(Batch { number, facts, files: vec![file] });
+                batches.push(Batch { number, asks, files: vec![file] });
                 bytes = size;
             }
         }
@@ -43,7 +43,7 @@ mod tests {
             name: String::new(),
             size,
         });
-        let batches = plan(files.collect(), true, 7);
+        let batches = plan(files.collect(), Asks::All, 7);
         assert_eq!(batches.iter().map(|b| b.files.len()).collect::<Vec<_>>(), expected);
         assert!(batches.iter().zip(7..).all(|(batch, number)| batch.number == number));
     }

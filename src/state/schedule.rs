@@ -170,12 +170,12 @@ impl Schedule {
         loss
     }
 
-    fn split(&mut self, Batch { number, facts, files }: Batch) {
+    fn split(&mut self, Batch { number, asks, files }: Batch) {
         if let Some(open) = self.open.get_mut(&number) {
             open.tasks += files.len().saturating_sub(1);
         }
         for file in files.into_iter().rev() {
-            let batch = Batch { number, facts, files: vec![file] };
+            let batch = Batch { number, asks, files: vec![file] };
             self.anybody.push_front(Task { batch, again: true });
         }
     }
@@ -236,7 +236,7 @@ mod tests {
     fn batch(number: u32, files: &[u32]) -> Batch {
         let files =
             files.iter().map(|&id| FileRef { id: FileId(id), name: String::new(), size: 10 });
-        Batch { number, facts: true, files: files.collect() }
+        Batch { number, asks: crate::protocol::Asks::All, files: files.collect() }
     }
 
     fn ready(lanes: usize) -> Schedule {

@@ -5,7 +5,7 @@ use super::pause::Turns;
 use super::post::post;
 use super::reading::{self, Answer, Content, Reading};
 use crate::ingest::{Limits, Reader};
-use crate::protocol::{Batch, FileRef, FromWorker, JobId, Part, ToWorker};
+use crate::protocol::{Asks, Batch, FileRef, FromWorker, JobId, Part, ToWorker};
 use crate::rule::{RuleSetFile, catalog};
 use crate::scan::{FileId, Judge, Scan, Shown};
 use js_sys::{Array, Uint8Array};
@@ -145,15 +145,20 @@ impl Desk {
             }
             match contents.remove(&file.id) {
                 Some(Ok(content)) => {
-                    let facts = batch.facts;
-                    let give = &mut |part| answer(job, batch.number, asked_for(part, facts), false);
-                    self.bench.borrow_mut().judge(&judge, file, &content, &mut scan, give);
+                    let mut bench = self.bench.borrow_mut();
+                    if batch.asks == Asks::Hashes {
+                        scan.hashes.push((file.id, bench.hashes(file, &content)));
+                        continue;
+                    }
+                    let asks = batch.asks;
+                    let give = &mut |part| answer(job, batch.number, asked_for(part, asks), false);
+                    bench.judge(&judge, file, &content, &mut scan, give);
                 }
                 Some(Err(why)) => post(&FromWorker::Unread { job, file: file.clone(), why }),
                 None => {}
             }
         }
-        answer(job, batch.number, asked_for(scan, batch.facts), true);
+        answer(job, batch.number, asked_for(scan, batch.asks), true);
     }
 
     async fn show(
@@ -193,6 +198,14 @@ impl Bench {
         self.unload();
     }
 
+    fn hashes(&mut self, file: &FileRef, content: &Content) -> Vec<Option<[u8; 32]>> {
+        let mut input = content.open(&mut self.buffer);
+        let hashes = self.reader.hashes(&file.name, &mut *input);
+        drop(input);
+        self.unload();
+        hashes
+    }
+
     fn show(
         &mut self,
         judge: &Judge,
@@ -222,10 +235,10 @@ fn clock() -> Duration {
 }
 
 /// All of it, or only what was found.
-fn asked_for(scan: Scan, facts: bool) -> Scan {
-    match facts {
-        true => scan,
-        false => Scan { findings: scan.findings, ..Scan::default() },
+fn asked_for(scan: Scan, asks: Asks) -> Scan {
+    match asks {
+        Asks::All | Asks::Hashes => scan,
+        Asks::Findings => Scan { findings: scan.findings, ..Scan::default() },
     }
 }
 

@@ -1,10 +1,10 @@
 //! From files and edits to jobs, and from the last answer to what is shown.
 
-use super::{NewFile, Next, Phase, Run};
-use crate::protocol::{FileRef, JobId};
+use super::{NewFile, Next, Part, Phase, Run};
+use crate::protocol::{Asks, FileRef, JobId};
 use crate::scan::{Change, Findings};
 use crate::state::{
-    Browse, Effect, Filter, Found, InForce, Job, Notice, State, plan, sample, show,
+    Browse, Effect, Filter, Found, InForce, Integrity, Job, Notice, State, plan, sample, show,
 };
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -33,7 +33,7 @@ pub(in crate::state) fn add_files(state: &mut State, files: Vec<NewFile>, now: f
         return Vec::new();
     }
     if run.job.phase == Phase::Working {
-        let batches = plan(added, true, run.job.batches);
+        let batches = plan(added, Asks::All, run.job.batches);
         run.job.add(&batches);
         if let Some(next) = &mut run.next {
             next.grown = true;
@@ -44,7 +44,7 @@ pub(in crate::state) fn add_files(state: &mut State, files: Vec<NewFile>, now: f
         return judge_again(state, now);
     }
     run.by = Some(state.rules.in_force().clone());
-    run.begin(state.rules.in_force(), plan(added, true, 0), now)
+    run.begin(state.rules.in_force(), plan(added, Asks::All, 0), now)
 }
 
 /// The files of a folder have all come.
@@ -100,8 +100,8 @@ pub(in crate::state) fn judge_again(state: &mut State, now: f64) -> Vec<Effect> 
     let swap = unread.is_empty() && !read.is_empty();
     run.next = swap.then(Next::default);
     run.lacking = !swap && !read.is_empty();
-    let mut batches = plan(read, false, 0);
-    batches.extend(plan(unread, true, batches.len() as u32));
+    let mut batches = plan(read, Asks::Findings, 0);
+    batches.extend(plan(unread, Asks::All, batches.len() as u32));
     if !swap {
         run.findings = Found::default();
         take_over(state, &rules);
@@ -119,7 +119,7 @@ pub(in crate::state) fn resume(state: &mut State, now: f64) -> Vec<Effect> {
     if run.is_behind(state.rules.in_force()) {
         return judge_again(state, now);
     }
-    run.begin(state.rules.in_force(), plan(run.unread(), true, 0), now)
+    run.begin(state.rules.in_force(), plan(run.unread(), Asks::All, 0), now)
 }
 
 /// Puts all files away. The job's number goes on, so that no late answer is taken for a new one's.
@@ -127,6 +127,7 @@ pub(in crate::state) fn clear(state: &mut State, now: f64) -> Vec<Effect> {
     let id = state.run.job.id;
     state.run = Run { job: Job { id, ..Job::default() }, ..Run::default() };
     state.open = None;
+    state.integrity = Integrity { keys: state.integrity.keys.clone(), ..Integrity::default() };
     state.filter = Filter::default();
     state.browse = Browse::default();
     let mut effects = vec![Effect::Stop, Effect::Forget];
@@ -143,8 +144,18 @@ fn finish_if_done(state: &mut State) -> Vec<Effect> {
     if job.phase != Phase::Working || job.batches_done < job.batches || run.listing > 0 {
         return Vec::new();
     }
+    // Digests among the files ask for their hashes: the last part of the job.
+    let unhashed: Vec<FileRef> =
+        run.coverage.unhashed().into_iter().filter_map(|id| run.file_ref(id)).collect();
+    if !unhashed.is_empty() {
+        let batches = plan(unhashed, Asks::Hashes, run.job.batches);
+        run.job.add(&batches);
+        run.job.part = Part::Digests;
+        return vec![Effect::Judge { job: run.job.id, batches }];
+    }
     run.job.phase = Phase::Done;
     run.lacking = false;
+    state.integrity.validate(&run.coverage);
     let Some(Next { findings, grown }) = run.next.take() else { return Vec::new() };
     let rules = state.rules.in_force().clone();
     if let Some(before) = run.by.as_ref().filter(|_| !grown) {

@@ -1,6 +1,8 @@
 use super::Phase;
+use crate::event::Json;
+use crate::ingest::{Content, Digest, FileReport};
 use crate::protocol::{FileRef, JobId};
-use crate::scan::{Change, FileId, Origin};
+use crate::scan::{Change, FileId, Origin, Scan};
 use crate::state::fixture::{batches, retitle, state, told};
 use crate::state::{Action, Edit, Effect, NewFile, State};
 
@@ -368,4 +370,30 @@ fn the_sample_lends_its_lists_and_takes_them_back() {
     check(&[], &["us-east-1", "eu-west-1"], &["eu-west-1"]);
     check(&["sa-east-1"], &["us-east-1"], &["sa-east-1"]);
     check(&["sa-east-1"], &["us-east-1", "eu-west-1"], &["sa-east-1", "eu-west-1"]);
+}
+
+#[test]
+fn digests_among_the_files_have_all_of_them_hashed_before_the_job_is_done() {
+    let mut state = state();
+    let effects = state.add(&["log", "digest"]);
+    assert_eq!(told(&effects), ["begin 1", "new 0,1"]);
+    let (job, batch) = batches(&effects).remove(0);
+    state.judged(job, &[0], &[]);
+    let text = include_str!("../../../tests/fixtures/ingest/digest.json");
+    let digest = Digest::parse(Json::new(text)).unwrap();
+    let content = Content { digest: Some(Box::new(digest)), ..Content::partial(1, 0) };
+    let report = FileReport { bytes: 1, archive: None, contents: vec![content], problems: vec![] };
+    let scan = Scan { files: vec![(FileId(1), report)], ..Scan::default() };
+    state.act(Action::Judged { job, scan, now: 0.0 });
+    let asked = state.batch_done((job, &batch));
+    assert_eq!(told(&asked), ["hash 0,1"]);
+    assert_eq!(state.run.job.phase, Phase::Working);
+    // A file that cannot be read again is not asked for once more.
+    fail(&mut state, 1, 0, "gone");
+    let hashes = vec![(FileId(1), vec![Some([7; 32])])];
+    let scan = Scan { hashes, ..Scan::default() };
+    state.act(Action::Judged { job, scan, now: 0.0 });
+    assert!(state.batch_done((job, &batches(&asked)[0].1)).is_empty());
+    assert_eq!(state.run.job.phase, Phase::Done);
+    assert_eq!(state.integrity.result.as_ref().map(|it| it.digests.len()), Some(1));
 }

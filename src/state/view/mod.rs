@@ -7,7 +7,9 @@ pub mod rules;
 mod shell;
 mod ticks;
 
-pub use coverage::{Bar, CoverageView, FileRow, ProblemRow, Rows, Span, Sums};
+pub use coverage::{
+    Bar, CoverageView, FileRow, IntegrityView, Judgement, ProblemRow, Rows, Span, StateRow, Sums,
+};
 pub use findings::FindingsView;
 pub use rules::RulesView;
 pub use shell::{Progress, SampleView, ShellView};

@@ -71,7 +71,7 @@ impl ShellView {
         let reports = run.coverage.files().iter().filter_map(|file| file.report.as_ref());
         let (mut problems, mut unread) = (0, 0);
         for report in reports {
-            problems += report.problems.len() as u64;
+            problems += report.problems().count() as u64;
             unread += u64::from(report.is_unread());
         }
         let working = run.job.phase == Phase::Working;

@@ -3,6 +3,7 @@
 mod files;
 mod holes;
 mod hours;
+mod integrity;
 mod problems;
 mod rows;
 mod span;
@@ -12,6 +13,7 @@ mod unseen;
 pub use files::FileRow;
 pub use holes::HoleRow;
 pub use hours::Hours;
+pub use integrity::{IntegrityView, Judgement, StateRow};
 pub use problems::ProblemRow;
 pub use rows::Rows;
 pub use span::{Bar, Span};
@@ -42,6 +44,8 @@ pub struct CoverageView {
     pub holes: Rows<HoleRow>,
     /// What the logs hold and what they do not.
     pub unseen: Unseen,
+    /// Whether the files are as CloudTrail delivered them.
+    pub integrity: IntegrityView,
     /// What could not be read.
     pub problems: Rows<ProblemRow>,
     /// The files.
@@ -93,6 +97,7 @@ impl CoverageView {
                 .map(|it| holes::rows(it, &state.browse.holes))
                 .unwrap_or_default(),
             unseen: Unseen::of(tally),
+            integrity: IntegrityView::of(&state.integrity),
             problems: problems::rows(coverage, &state.browse.problems),
             files: files::rows(&state.run, &state.browse),
             browse: state.browse.clone(),

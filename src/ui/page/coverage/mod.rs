@@ -6,6 +6,7 @@ mod files;
 mod holes;
 mod hours;
 mod insights;
+mod integrity;
 mod kinds;
 mod late;
 mod list;
@@ -21,6 +22,7 @@ use files::Files;
 use holes::Holes;
 use hours::HoursCard;
 use insights::InsightsCard;
+use integrity::IntegrityCard;
 use kinds::Kinds;
 use late::Late;
 use names::NamesCard;
@@ -57,6 +59,7 @@ pub fn CoveragePage(props: &Props) -> Html {
     html! {
         <section class="pf-v6-c-page__main-section tg-coverage">
             <h1 class="pf-v6-c-title pf-m-2xl">{ "Coverage" }</h1>
+            <IntegrityCard view={view.integrity.clone()} {dispatch} />
             <SumsCard sums={view.sums} />
             <Problems view={view.clone()} {dispatch} />
             if let Some(span) = &view.span {

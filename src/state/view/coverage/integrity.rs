@@ -1,0 +1,93 @@
+//! Whether the files are as CloudTrail delivered them.
+
+use crate::scan::integrity::{Break, LogState};
+use crate::state::Integrity;
+
+/// What the digests say.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct IntegrityView {
+    /// What they say; `None` where there are none.
+    pub judgement: Option<Judgement>,
+    /// The public keys, as they were given.
+    pub keys: String,
+    /// What could not be used of them.
+    pub problems: Vec<String>,
+}
+
+/// What the digests among the files say.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Judgement {
+    /// In a sentence or two.
+    pub summary: String,
+    /// Nothing was changed, nothing is missing, no chain is broken.
+    pub sound: bool,
+    /// How many log files are in each state, by the words for it.
+    pub counts: Vec<(&'static str, u64)>,
+    /// Files that are not as they should be: first those that changed, then the missing.
+    pub files: Vec<StateRow>,
+    /// How many there are; the list may have fewer.
+    pub all: usize,
+    /// Where chains of digests are broken, with the trail.
+    pub breaks: Vec<StateRow>,
+    /// Each digest, with its state and that of its signature.
+    pub digests: Vec<StateRow>,
+}
+
+/// A name, and what is to be said of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StateRow {
+    /// The name.
+    pub name: String,
+    /// What is to be said.
+    pub state: String,
+}
+
+/// So many rows of a list are shown; the report has all.
+const LISTED: usize = 200;
+
+impl IntegrityView {
+    /// Computed from the state.
+    pub fn of(integrity: &Integrity) -> Self {
+        IntegrityView {
+            judgement: integrity.result.as_deref().map(judgement),
+            keys: integrity.keys.clone(),
+            problems: integrity.problems.clone(),
+        }
+    }
+}
+
+fn judgement(it: &crate::scan::integrity::Integrity) -> Judgement {
+    let states = [
+        LogState::Intact,
+        LogState::Changed,
+        LogState::NotCovered,
+        LogState::Unhashed,
+        LogState::UnknownAlgorithm,
+    ];
+    let count = |state| it.logs.iter().filter(|log| log.state == state).count() as u64;
+    let mut counts: Vec<_> = states.map(|state| (state.text(), count(state))).into();
+    counts.push(("missing", it.missing.len() as u64));
+    counts.retain(|(word, count)| *count > 0 || *word == "intact");
+    let mut logs: Vec<_> = it.logs.iter().filter(|log| log.state != LogState::Intact).collect();
+    logs.sort_by_key(|log| (log.state, &log.name));
+    let row = |name: &str, state: &str| StateRow { name: name.to_owned(), state: state.to_owned() };
+    let changed = logs.iter().map(|log| row(&log.name, log.state.text()));
+    let missing = it.missing.iter().map(|log| row(&log.by.object, "missing"));
+    let breaks = it.chains.iter().flat_map(|chain| {
+        let trail = chain.trail.to_string();
+        chain.breaks.iter().map(move |it: &Break| row(&trail, &it.text()))
+    });
+    let digests = it.digests.iter().map(|digest| {
+        let state = format!("{}, signature {}", digest.hash.text(), digest.signature.text());
+        row(&digest.name, &state)
+    });
+    Judgement {
+        summary: it.summary(),
+        sound: it.is_sound(),
+        counts,
+        all: logs.len() + it.missing.len(),
+        files: changed.chain(missing).take(LISTED).collect(),
+        breaks: breaks.take(LISTED).collect(),
+        digests: digests.take(LISTED).collect(),
+    }
+}

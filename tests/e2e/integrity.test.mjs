@@ -1,0 +1,103 @@
+// Digests: what was changed or taken away since CloudTrail delivered it, and who says so.
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { createHash, createSign, generateKeyPairSync } from "node:crypto";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { after, before, test } from "node:test";
+import { gzipSync } from "node:zlib";
+import { launch, open } from "./browser.mjs";
+import { choose, go, report } from "./person.mjs";
+import { serve } from "./serve.mjs";
+
+const PROJECT = new URL("../..", import.meta.url).pathname;
+const COMMAND = process.env.TRAILGLASS_COMMAND ?? join(PROJECT, "target/release/trailglass");
+const ACCOUNT = "111122223333";
+
+let browser, host, folder;
+
+before(async () => {
+  [browser, host, folder] = await Promise.all([
+    launch(),
+    serve(),
+    mkdtemp(join(tmpdir(), "trailglass-integrity-")),
+  ]);
+});
+
+after(async () => {
+  await Promise.all([browser?.close(), host?.close()]);
+  if (folder) await rm(folder, { recursive: true });
+});
+
+const sha256 = (text) => createHash("sha256").update(text).digest("hex");
+const { publicKey, privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
+const der = publicKey.export({ type: "pkcs1", format: "der" });
+const fingerprint = createHash("md5").update(der).digest("hex");
+const KEYS = JSON.stringify({ PublicKeyList: [{ Value: der.toString("base64"), Fingerprint: fingerprint }] });
+
+/** A bucket of some hours, each with a log file and a digest, by path. */
+function bucket(hours) {
+  const files = {};
+  let previous = null;
+  for (let hour = 0; hour < hours; hour += 1) {
+    const two = (number) => String(number).padStart(2, "0");
+    const [start, end] = [hour, hour + 1].map((hour) => `2026-03-11T${two(hour)}:00:00Z`);
+    const stamp = `20260311T${two(hour + 1)}0000Z`;
+    const log = `AWSLogs/${ACCOUNT}/CloudTrail/us-east-1/2026/03/11/${ACCOUNT}_CloudTrail_us-east-1_20260311T${two(hour)}10Z_abc${hour}.json.gz`;
+    const content = JSON.stringify({
+      Records: [{ eventVersion: "1.08", eventID: `id-${hour}`, eventTime: start, eventSource: "iam.amazonaws.com", eventName: "CreateUser", awsRegion: "us-east-1", recipientAccountId: ACCOUNT, userIdentity: { type: "IAMUser", userName: "ann" } }],
+    });
+    files[log] = content;
+    const path = `AWSLogs/${ACCOUNT}/CloudTrail-Digest/us-east-1/2026/03/11/${ACCOUNT}_CloudTrail-Digest_us-east-1_trail_us-east-1_${stamp}.json.gz`;
+    const digest = JSON.stringify({
+      awsAccountId: ACCOUNT, digestStartTime: start, digestEndTime: end, digestS3Bucket: "bucket", digestS3Object: path,
+      digestPublicKeyFingerprint: fingerprint, digestSignatureAlgorithm: "SHA256withRSA", newestEventTime: start, oldestEventTime: start,
+      previousDigestS3Bucket: previous && "bucket", previousDigestS3Object: previous?.path ?? null,
+      previousDigestHashValue: previous?.hash ?? null, previousDigestHashAlgorithm: previous && "SHA-256",
+      previousDigestSignature: previous?.signature ?? null,
+      logFiles: [{ s3Bucket: "bucket", s3Object: log, hashValue: sha256(content), hashAlgorithm: "SHA-256", newestEventTime: start, oldestEventTime: start }],
+    });
+    files[path] = digest;
+    const signed = [end, `bucket/${path}`, sha256(digest), previous?.signature ?? "null"].join("\n");
+    previous = { path, hash: sha256(digest), signature: createSign("RSA-SHA256").update(signed).sign(privateKey, "hex") };
+  }
+  return files;
+}
+
+async function write(name, files) {
+  const root = join(folder, name);
+  for (const [path, content] of Object.entries(files)) {
+    await mkdir(dirname(join(root, path)), { recursive: true });
+    await writeFile(join(root, path), gzipSync(content));
+  }
+  return root;
+}
+
+test("whole, changed and missing log files are told apart, and signatures checked with a pasted key", async () => {
+  const whole = bucket(4);
+  const [first, second] = Object.keys(whole).filter((path) => path.includes("/CloudTrail/"));
+  const cases = [
+    ["whole", whole, true, []],
+    ["changed", { ...whole, [first]: whole[first].replace("ann", "eve") }, false, ["changed"]],
+    ["missing", Object.fromEntries(Object.entries(whole).filter(([path]) => path !== second)), false, ["missing"]],
+  ];
+  await writeFile(join(folder, "keys.json"), KEYS);
+  for (const [name, files, sound, states] of cases) {
+    const root = await write(name, files);
+    const page = await open(browser, host.url);
+    await choose(page, root);
+    await go(page, "Coverage");
+    const card = page.locator(".tg-integrity");
+    await card.getByLabel(/Public keys/).fill(KEYS);
+    await card.getByLabel(/Public keys/).blur();
+    await card.getByText(/signature valid/).first().waitFor({ state: "attached" });
+    for (const state of states) await card.getByText(state, { exact: true }).first().waitFor();
+    const found = await report(page);
+    assert.equal(found.coverage.integrity.sound, sound, name);
+    const stdio = ["ignore", "pipe", "ignore"];
+    const args = ["scan", root, "--format", "json", "--public-keys", join(folder, "keys.json")];
+    assert.deepEqual(found, JSON.parse(execFileSync(COMMAND, args, { encoding: "utf8", stdio })));
+    await page.close();
+  }
+});

@@ -1,0 +1,145 @@
+// Archives, folders and mixtures, through the page and by the command; and a worker that traps.
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { after, before, test } from "node:test";
+import { gzipSync } from "node:zlib";
+import { launch, open } from "./browser.mjs";
+import { tarGz, zip } from "./pack.mjs";
+import { choose, download, go, report } from "./person.mjs";
+import { serve } from "./serve.mjs";
+
+const PROJECT = new URL("../..", import.meta.url).pathname;
+const COMMAND = process.env.TRAILGLASS_COMMAND ?? join(PROJECT, "target/release/trailglass");
+
+let browser, host, folder;
+
+before(async () => {
+  [browser, host, folder] = await Promise.all([
+    launch(),
+    serve(),
+    mkdtemp(join(tmpdir(), "trailglass-shapes-")),
+  ]);
+});
+
+after(async () => {
+  await Promise.all([browser?.close(), host?.close()]);
+  if (folder) await rm(folder, { recursive: true });
+});
+
+const event = (number, more = {}) => ({
+  eventVersion: "1.08",
+  eventID: `id-${number}`,
+  eventTime: `2026-03-11T10:${String(number % 60).padStart(2, "0")}:00Z`,
+  eventSource: "iam.amazonaws.com",
+  eventName: "CreateUser",
+  awsRegion: "us-east-1",
+  recipientAccountId: "111122223333",
+  userIdentity: { type: "IAMUser", userName: `user-${number}` },
+  ...more,
+});
+const records = (...numbers) => JSON.stringify({ Records: numbers.map((number) => event(number)) });
+const KEY = "AWSLogs/111122223333/CloudTrail/us-east-1/2026/03/11/111122223333_CloudTrail_us-east-1_20260311T1015Z_";
+
+const MIXED = {
+  "a.json.gz": gzipSync(records(1, 2)),
+  "lines.jsonl": `${JSON.stringify(event(3))}\nnot a line\n${JSON.stringify(event(4))}\n`,
+  "history.csv": "Event name,Event time,User name,Event source,Event ID\nDeleteUser,2026-03-11T11:00:00Z,ann,iam.amazonaws.com,csv-1\n",
+  "bridge.json": JSON.stringify({ "detail-type": "AWS API Call via CloudTrail", source: "aws.iam", detail: event(5) }),
+  "photo.jpg": Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 16, 74, 70]),
+  "empty.json": "",
+  "inner.zip": zip([["deep/b.json.gz", gzipSync(records(6, 7))], ["readme.txt", "hello"]]),
+};
+const FOLDERS = {
+  zipped: { "logs.zip": zip([[`${KEY}a.json.gz`, gzipSync(records(1, 2))], [`${KEY}b.json.gz`, gzipSync(records(2, 3))]]) },
+  tarred: { "logs.tar.gz": tarGz([[`${KEY}a.json.gz`, gzipSync(records(1, 2))], ["notes.txt", "hello"]]) },
+  nested: { [`${KEY}a.json.gz`]: gzipSync(records(1, 2)), [`deep/${KEY}b.json.gz`]: gzipSync(records(3)) },
+  mixed: MIXED,
+};
+
+async function write(name, files) {
+  const root = join(folder, name);
+  for (const [path, content] of Object.entries(files)) {
+    await mkdir(dirname(join(root, path)), { recursive: true });
+    await writeFile(join(root, path), content);
+  }
+  return root;
+}
+
+for (const [name, files] of Object.entries(FOLDERS)) {
+  test(`the ${name} folder gives the same report through the page and by the command`, async () => {
+    const root = await write(name, files);
+    const stdio = ["ignore", "pipe", "ignore"];
+    const expected = execFileSync(COMMAND, ["scan", root, "--format", "json"], { encoding: "utf8", stdio });
+    assert.ok(JSON.parse(expected).coverage.unique > 1);
+    const page = await open(browser, host.url);
+    await choose(page, root);
+    assert.equal(await download(page, "Download JSON"), expected);
+    await page.close();
+  });
+}
+
+test("each file of an archive has its line, and its events can be looked at", async () => {
+  const root = await write("mixed-again", MIXED);
+  const page = await open(browser, host.url);
+  await choose(page, root);
+  await page.getByText("user-6").first().click();
+  await page.getByText('"eventID"').first().waitFor();
+  assert.match(await page.locator(".tg-event").innerText(), /id-6/);
+  await go(page, "Coverage");
+  const rows = await page.getByRole("table", { name: "Files" }).getByRole("row").allInnerTexts();
+  const row = (name) => rows.find((text) => text.includes(name)) ?? "";
+  assert.match(row("b.json.gz"), /gzip in zip/);
+  assert.match(row("history.csv"), /Event history CSV/);
+  assert.match(row("lines.jsonl"), /JSON lines/);
+  const problems = await page.getByRole("table", { name: "Problems" }).innerText();
+  assert.match(problems, /line 2/);
+  await page.close();
+});
+
+/** A page whose workers trap, as Wasm does, when they are given bytes with a mark: the first `many`. */
+async function trapping(many) {
+  const context = await browser.newContext();
+  await context.addInitScript((many) => {
+    const trap = `{
+      const set = Uint8Array.prototype.set;
+      Uint8Array.prototype.set = function (from, at) {
+        if (new TextDecoder().decode(Uint8Array.from(from)).includes("TRAP")) throw new WebAssembly.RuntimeError("unreachable");
+        return set.call(this, from, at);
+      };
+    }\n`;
+    const [Blob, Worker] = [window.Blob, window.Worker];
+    let [trapped, started] = ["", 0];
+    window.Blob = class extends Blob {
+      constructor(parts, options) {
+        super(parts, options);
+        if (parts?.some((part) => String(part).includes("wasm_bindgen"))) {
+          trapped = URL.createObjectURL(new Blob([trap, ...parts], options));
+        }
+      }
+    };
+    window.Worker = class extends Worker {
+      constructor(url, options) {
+        super(started < many ? trapped : url, options);
+        started += 1;
+      }
+    };
+  }, many);
+  return open(context, host.url);
+}
+
+test("a worker that traps costs its file one retry, then a problem; the rest goes on", async () => {
+  const files = Object.fromEntries(Array.from({ length: 6 }, (_, i) => [`${i}.json`, records(i)]));
+  files["3.json"] = JSON.stringify({ Records: [event(3, { userAgent: "TRAP" })] });
+  const root = await write("trap", files);
+  for (const [many, events, problems] of [[1, 6, 0], [99, 5, 1]]) {
+    const page = await trapping(many);
+    await choose(page, root);
+    const { coverage } = await report(page);
+    assert.deepEqual([coverage.unique, coverage.problems.length], [events, problems], `${many} trapping`);
+    if (problems) assert.match(coverage.problems[0].why, /twice/);
+    await page.context().close();
+  }
+});
