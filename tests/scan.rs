@@ -7,6 +7,7 @@ use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Cursor;
 use std::sync::LazyLock;
+use support::packing;
 use support::shapes::{packed, shapes};
 use support::{Named, judge, judge_in_batches, sample, sample_rules};
 use trailglass::event::Event;
@@ -94,6 +95,44 @@ fn copies_of_files_add_duplicates_and_nothing_else() {
     let number = |report: &Value, name: &str| report["coverage"][name].as_u64().unwrap();
     assert_eq!(number(&twice, "events"), 2 * number(&once, "events"));
     assert_eq!(number(&twice, "unique"), number(&once, "unique"));
+}
+
+/// What the logs do not show, of a report.
+fn unseen(report: &Value) -> Vec<&Value> {
+    let names = ["hours", "holes", "named_files", "without_files", "without_events"];
+    let names = names.iter().chain(&["kinds", "lateness", "insights"]);
+    names.map(|name| &report["coverage"][*name]).collect()
+}
+
+#[test]
+fn what_is_not_shown_is_told_alike_of_files_and_of_an_archive_of_them() {
+    let insight = r#"{"Records":[{"eventVersion":"1.09","eventTime":"2026-03-11T10:00:00Z","awsRegion":"us-east-1",
+        "recipientAccountId":"111122223333","eventType":"AwsCloudTrailInsight","eventID":"1",
+        "eventCategory":"Insight","insightDetails":{"state":"Start","eventName":"RunInstances"}}]}"#;
+    let mut files = SAMPLE.clone();
+    files.push((
+        "111122223333_CloudTrail-Insight_us-east-1_20260311T1030Z_a.json".into(),
+        insight.into(),
+    ));
+    let members: Vec<(&str, &[u8])> =
+        files.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())).collect();
+    let archives = vec![("logs.tar".to_owned(), packing::tar(&members))];
+    let (apart, packed) = (judge(&catalog(), &files), judge(&catalog(), &archives));
+    let (apart, packed) = (parsed(&apart), parsed(&packed));
+    assert_eq!(unseen(&apart), unseen(&packed));
+    assert_eq!(apart["coverage"]["named_files"], 30);
+    assert_eq!(apart["coverage"]["insights"]["list"][0]["event_name"], "RunInstances");
+}
+
+#[test]
+fn a_long_file_counts_once() {
+    let event = r#"{"eventTime":"2026-03-11T10:00:00Z","eventName":"A","awsRegion":"us-east-1"}"#;
+    let text = format!("{{\"Records\":[{}]}}", vec![event; 40_000].join(","));
+    let name = "111122223333_CloudTrail_us-east-1_20260311T1010Z_a.json";
+    let report = parsed(&judge(&catalog(), &[(name.to_owned(), text.into_bytes())]));
+    assert_eq!(report["coverage"]["named_files"], 1);
+    assert_eq!(report["coverage"]["lateness"]["events"], 40_000);
+    assert_eq!(report["coverage"]["kinds"]["not_said"]["not_said"], 40_000);
 }
 
 #[test]

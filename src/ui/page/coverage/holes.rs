@@ -4,6 +4,7 @@ use super::list::ListHead;
 use crate::state::view::coverage::HoleRow;
 use crate::state::{Action, BrowseEdit, CoverageView};
 use crate::text::count;
+use crate::ui::part::Foreign;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -76,7 +77,7 @@ fn row(HoleRow { place, span, length, more, expected }: &HoleRow) -> Html {
     };
     html! {
         <tr class="pf-v6-c-table__tr">
-            <td class="pf-v6-c-table__td" data-label="Where">{ place }</td>
+            <td class="pf-v6-c-table__td" data-label="Where"><Foreign text={place.clone()} /></td>
             <td class="pf-v6-c-table__td tg-numbers" data-label="No events, UTC">{ span }</td>
             <td class="pf-v6-c-table__td pf-m-nowrap tg-list__number" data-label="Length">{ length }</td>
             <td class="pf-v6-c-table__td pf-m-nowrap tg-list__number" data-label="Expected">{ expected }</td>

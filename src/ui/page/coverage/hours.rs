@@ -5,6 +5,7 @@ use super::strip::StripRow;
 use crate::state::view::coverage::{Hours, Strip};
 use crate::state::view::findings::Tick;
 use crate::state::{Action, BrowseEdit, CoverageView};
+use crate::ui::part::Foreign;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -51,7 +52,11 @@ pub fn HoursCard(props: &Props) -> Html {
                 </div>
             </div>
             <p class="tg-hours__told tg-numbers" aria-hidden="true">
-                { (*told).clone().unwrap_or(AttrValue::Static("Point at a strip, or use the arrow keys on it.")) }
+                if let Some(words) = &*told {
+                    <Foreign text={words.clone()} />
+                } else {
+                    { "Point at a strip, or use the arrow keys on it." }
+                }
             </p>
         </div>
     }

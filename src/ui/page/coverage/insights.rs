@@ -2,6 +2,7 @@
 
 use crate::state::view::coverage::{InsightRow, Unseen};
 use crate::text::{count, counted};
+use crate::ui::part::Foreign;
 use yew::prelude::*;
 
 /// What the card is given.
@@ -59,6 +60,7 @@ fn table(rows: &[InsightRow]) -> Html {
 
 fn row(InsightRow { insight, time, times }: &InsightRow) -> Html {
     let or_dash = |text: &str| if text.is_empty() { "–".to_owned() } else { text.to_owned() };
+    let foreign = |text: String| html! { <Foreign {text} /> };
     let rate = format!("{}, usually {}", or_dash(&insight.average), or_dash(&insight.baseline));
     let what = match insight.insight_type.as_str() {
         "ApiCallRateInsight" => "calls".to_owned(),
@@ -69,23 +71,23 @@ fn row(InsightRow { insight, time, times }: &InsightRow) -> Html {
     let place = crate::scan::place_words(Some((&insight.account, &insight.region)));
     let cells = [
         or_dash(time).into(),
-        or_dash(&insight.state).into(),
+        foreign(or_dash(&insight.state)),
         html! {
             <>
-                <span class="tg-mono">{ or_dash(&insight.event_name) }</span>{ " " }
-                <span class="tg-muted">{ &insight.event_source }</span>
+                <span class="tg-mono">{ foreign(or_dash(&insight.event_name)) }</span>{ " " }
+                <span class="tg-muted">{ foreign(insight.event_source.clone()) }</span>
             </>
         },
-        place.into(),
+        foreign(place),
         html! {
             <>
-                { rate }
+                { foreign(rate) }
                 if !times.is_empty() {
                     { " " }<span class="tg-muted">{ format!("({times})") }</span>
                 }
             </>
         },
-        what.into(),
+        foreign(what),
     ];
     let cell = |(name, content): (&'static str, Html)| {
         html! { <td class="pf-v6-c-table__td tg-numbers" data-label={name}>{ content }</td> }

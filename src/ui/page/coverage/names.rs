@@ -2,6 +2,7 @@
 
 use crate::state::view::coverage::Names;
 use crate::text::{count, counted};
+use crate::ui::part::Foreign;
 use yew::prelude::*;
 
 /// What the card is given.
@@ -65,7 +66,7 @@ fn places(title: &'static str, places: &[(String, String)]) -> Html {
     let row = |(place, amount): &(String, String)| {
         html! {
             <tr class="pf-v6-c-table__tr">
-                <th class="pf-v6-c-table__th" scope="row">{ place }</th>
+                <th class="pf-v6-c-table__th" scope="row"><Foreign text={place.clone()} /></th>
                 <td class="pf-v6-c-table__td tg-numbers tg-counts__number">{ amount }</td>
             </tr>
         }

@@ -1,6 +1,7 @@
 //! One strip of time.
 
 use crate::state::view::coverage::{Gap, GapSort, Hours, Run, Strip};
+use crate::ui::part::{Foreign, hint};
 use std::rc::Rc;
 use web_sys::Element;
 use web_sys::wasm_bindgen::JsCast;
@@ -67,15 +68,17 @@ pub fn StripRow(props: &Props) -> Html {
     html! {
         <div class="tg-hours__row">
             <div class="tg-hours__name">
-                <span class="tg-mono">{ &strip.region }</span>
-                <span class="tg-mono tg-muted">{ &strip.account }</span>
+                <span class="tg-mono"><Foreign text={strip.region.clone()} /></span>
+                if !strip.account.is_empty() {
+                    <span class="tg-mono tg-muted"><Foreign text={strip.account.clone()} /></span>
+                }
             </div>
             <div class="tg-hours__sum tg-muted tg-numbers">{ &strip.summary }</div>
             <div
                 class="tg-strip"
                 role="slider"
                 tabindex="0"
-                aria-label={strip.place.clone()}
+                aria-label={hint(&strip.place)}
                 aria-valuemin="1"
                 aria-valuemax={count.to_string()}
                 aria-valuenow={(at + 1).to_string()}
