@@ -42,6 +42,15 @@ pub fn events(seed: u64, count: usize) -> impl Iterator<Item = Event> {
     (0..).flat_map(move |day| one_day(day, &mut rng)).take(count)
 }
 
+/// Events without end in the same shapes, of days on which nothing happens.
+pub fn ordinary(seed: u64) -> impl Iterator<Item = Event> {
+    let mut rng = Rng::with_seed(seed);
+    (0..).flat_map(move |day| {
+        let events = noise::of(Day::nth(day), &mut rng);
+        in_order(events, &mut rng)
+    })
+}
+
 fn one_day(number: u32, rng: &mut Rng) -> Vec<Event> {
     let day = Day::nth(number);
     let mut events = noise::of(day, rng);
@@ -49,6 +58,10 @@ fn one_day(number: u32, rng: &mut Rng) -> Vec<Event> {
         events.retain(|event| !story::prevents(day, event));
         events.extend(story::of(day, rng));
     }
+    in_order(events, rng)
+}
+
+fn in_order(mut events: Vec<Event>, rng: &mut Rng) -> Vec<Event> {
     events.sort_by_key(Event::time);
     events.into_iter().map(|event| stamp::stamp(event, rng)).collect()
 }

@@ -5,6 +5,7 @@
 mod build;
 mod failure;
 mod fuzz;
+mod memory;
 mod places;
 mod process;
 mod say;
@@ -30,6 +31,7 @@ cargo xtask serve [--port N]   build the page and serve it on this machine (port
 cargo xtask test [PART...]     check everything, or only: lint, native, wasm, e2e, fuzz
 cargo xtask fuzz [--minutes N] look for input that the engine does not stand (5 minutes)
 cargo xtask fuzz --again FILE  run a target on what it found once more
+cargo xtask memory             what reading takes as files get longer (a benchmark, 5 GB of disk)
 cargo xtask check              formatting and clippy alone
 cargo xtask build              leave the page in dist/, ready for any static host
 cargo xtask setup              install what all of these need, and nothing else
@@ -84,6 +86,7 @@ fn command() -> Result {
             Some(input) => fuzz::again(&input),
             None => fuzz::for_all_of(Duration::from_secs(60_u64.saturating_mul(minutes))),
         },
+        Some("memory") => memory::memory(),
         Some("check") => test::test(&[Part::Lint]),
         Some("test") if parts.is_empty() => test::test(&Part::ALL),
         Some("test") => test::test(&parts),
