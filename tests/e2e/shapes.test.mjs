@@ -85,9 +85,10 @@ test("each file of an archive has its line, and its events can be looked at", as
   const root = await write("mixed-again", MIXED);
   const page = await open(browser, host.url);
   await choose(page, root);
-  await page.getByText("user-6").first().click();
-  await page.getByText('"eventID"').first().waitFor();
-  assert.match(await page.locator(".tg-event").innerText(), /id-6/);
+  await page.getByRole("button", { name: /^Users, keys, roles/ }).first().click();
+  await page.getByRole("table").getByText("user-6").first().click();
+  const event = page.getByRole("complementary").locator(".tg-event");
+  await event.getByText("id-6").first().waitFor();
   await go(page, "Coverage");
   const rows = await page.getByRole("table", { name: "Files" }).getByRole("row").allInnerTexts();
   const row = (name) => rows.find((text) => text.includes(name)) ?? "";
