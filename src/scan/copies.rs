@@ -8,9 +8,11 @@ use std::collections::hash_map::{Entry, HashMap};
 /// thing that grows with every event, so each takes as little as it can: 12 bytes. Of ten million
 /// events, two have the same half with a probability of 3 in a million; a copy too many would be
 /// counted then, and nothing else.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub(super) struct Copies {
-    seen: HashMap<[u32; 2], u32>,
+    /// In many tables: one that grows is copied, and a large one would take long over it, with
+    /// memory for both.
+    seen: Vec<HashMap<[u32; 2], u32>>,
     contents: Vec<Content>,
     numbers: HashMap<(FileId, u32), u32>,
 }
@@ -24,6 +26,16 @@ struct Content {
     firsts: u64,
 }
 
+/// How many tables there are.
+const TABLES: usize = 64;
+
+impl Default for Copies {
+    fn default() -> Self {
+        let seen = vec![HashMap::new(); TABLES];
+        Copies { seen, contents: Vec::new(), numbers: HashMap::new() }
+    }
+}
+
 impl Copies {
     /// Takes in the identities of events that stand in one content, at `first` and behind it. Which
     /// copy of an event is its first, `rank` decides: it orders files, whichever came first. What
@@ -32,7 +44,8 @@ impl Copies {
         let number = self.number(first);
         let own = (rank(first.file), first.content);
         for key in keys {
-            match self.seen.entry(half(*key)) {
+            let half = half(*key);
+            match self.seen[half[0] as usize % TABLES].entry(half) {
                 Entry::Vacant(entry) => {
                     entry.insert(number);
                     self.contents[number as usize].firsts += 1;
@@ -52,7 +65,7 @@ impl Copies {
 
     /// How many events there are, copies left out.
     pub fn unique(&self) -> u64 {
-        self.seen.len() as u64
+        self.seen.iter().map(|table| table.len() as u64).sum()
     }
 
     /// How many events of a content have their first copy there.

@@ -144,9 +144,10 @@ impl Coverage {
             }
         }
         for (id, report) in std::mem::take(&mut scan.files) {
-            self.events += report.events();
-            self.inflated += report.inflated();
-            if let Some(file) = self.files.get_mut(id.0 as usize) {
+            // Each file is counted once, however often it is told of.
+            if let Some(file) = self.files.get_mut(id.0 as usize).filter(|it| it.report.is_none()) {
+                self.events += report.events();
+                self.inflated += report.inflated();
                 file.report = Some(report);
             }
         }

@@ -69,6 +69,7 @@ impl Judge {
         scan: &mut Scan,
         give: &mut dyn FnMut(Scan),
     ) {
+        let held = scan.keys.iter().map(|keys| keys.keys.len()).sum();
         let mut sifting = Sifting {
             judge: self,
             file: id,
@@ -76,6 +77,7 @@ impl Judge {
             give,
             next: Position { file: id, ..Position::default() },
             contents: 0,
+            held,
             name,
             counter: None,
             tally: Tally::default(),
@@ -132,9 +134,11 @@ impl Scan {
         self.tally.merge(other.tally);
     }
 
-    fn is_large(&self) -> bool {
-        self.findings.len() >= FINDINGS
-            || self.keys.last().is_some_and(|keys| keys.keys.len() >= KEYS)
+    /// What was found so far, to be handed over before the file ends. Only what does no harm when it
+    /// is taken in twice, for a file may be read again from its start; reports and facts wait.
+    fn take_found(&mut self) -> Scan {
+        let (keys, findings) = (std::mem::take(&mut self.keys), std::mem::take(&mut self.findings));
+        Scan { keys, findings, ..Scan::default() }
     }
 }
 
@@ -147,6 +151,8 @@ struct Sifting<'j> {
     /// Where the next event stands.
     next: Position,
     contents: u32,
+    /// Identities that are not handed over yet.
+    held: usize,
     /// The file's name.
     name: &'j str,
     counter: Option<Counter>,
@@ -180,8 +186,9 @@ impl Sink for Sifting<'_> {
                 self.scan.findings.push(Finding { rule, certainty, key: event_key, origin, facts });
             }
         }
-        if self.scan.is_large() {
-            (self.give)(std::mem::take(self.scan));
+        if self.held >= KEYS || self.scan.findings.len() >= FINDINGS {
+            self.held = 0;
+            (self.give)(self.scan.take_found());
         }
     }
 }
@@ -192,6 +199,7 @@ impl Sifting<'_> {
             Some(keys) => keys.keys.push(key),
             None => self.scan.keys.push(Keys { first: self.next, keys: vec![key] }),
         }
+        self.held += 1;
         self.next.event = self.next.event.saturating_add(1);
     }
 
