@@ -100,6 +100,23 @@ test("each file of an archive has its line, and its events can be looked at", as
   await page.close();
 });
 
+test("a file that is too long to be held as a whole gives the command's report", async () => {
+  const quiet = (number) => JSON.stringify(event(number, { eventName: "GetUser", userAgent: "x".repeat(200) }));
+  const lines = Array.from({ length: 90_000 }, (_, number) => (number % 30_000 ? quiet(number) : JSON.stringify(event(number))));
+  lines[70_000] = "not a line";
+  const text = lines.join("\n");
+  assert.ok(text.length > 36 << 20, `${text.length} bytes`);
+  const root = await write("long", { "long.jsonl": text });
+  const stdio = ["ignore", "pipe", "ignore"];
+  const expected = execFileSync(COMMAND, ["scan", root, "--format", "json"], { encoding: "utf8", stdio });
+  const { coverage, findings } = JSON.parse(expected);
+  assert.deepEqual([coverage.events, findings.length, coverage.problems.length], [89_999, 3, 1]);
+  const page = await open(browser, host.url);
+  await choose(page, root);
+  assert.equal(await download(page, "Download JSON"), expected);
+  await page.close();
+});
+
 /** A page whose workers trap, as Wasm does, when they are given bytes with a mark: the first `many`. */
 async function trapping(many) {
   const context = await browser.newContext();
@@ -143,4 +160,19 @@ test("a worker that traps costs its file one retry, then a problem; the rest goe
     if (problems) assert.match(coverage.problems[0].why, /twice/);
     await page.context().close();
   }
+});
+
+test("what was told of a batch before its worker trapped is not counted again", async () => {
+  // So many events that a part of the answer goes ahead, in one batch with what comes after them.
+  const many = Array.from({ length: 40_000 }, (_, number) => event(number, { eventName: "GetUser" }));
+  const root = await write("trap-late", {
+    "0.json": records(-1),
+    "1.json.gz": gzipSync(JSON.stringify({ Records: many })),
+    "2.json": JSON.stringify({ Records: [event(-2, { userAgent: "TRAP" })] }),
+  });
+  const page = await trapping(1);
+  await choose(page, root);
+  const { coverage } = await report(page);
+  assert.deepEqual([coverage.events, coverage.duplicates, coverage.problems.length], [40_002, 0, 0]);
+  await page.context().close();
 });
