@@ -258,7 +258,7 @@ mod tests {
     fn files_with_many_problems_travel_apart() {
         let file = |id: u32, problems: usize| {
             let mut report = FileReport::unread(3, "why".to_owned());
-            report.problems = vec![report.problems[0].clone(); problems];
+            report.whole = vec![report.whole[0].clone(); problems];
             (FileId(id), report)
         };
         let files = vec![file(0, 300), file(1, 200), file(2, 900), file(3, 1)];

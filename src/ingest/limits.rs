@@ -7,6 +7,22 @@ use std::time::Duration;
 /// The time since some moment, the same for all calls. Floors below the browser know no clock.
 pub type Clock = fn() -> Duration;
 
+/// A moment at which reading stops; never, where there is no clock.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Deadline(Option<(Clock, Duration)>);
+
+impl Deadline {
+    /// The moment so long from now.
+    pub fn after(clock: Option<Clock>, time: Duration) -> Self {
+        Deadline(clock.map(|now| (now, now() + time)))
+    }
+
+    /// Whether it is past.
+    pub fn is_past(&self) -> bool {
+        self.0.is_some_and(|(now, until)| now() > until)
+    }
+}
+
 /// How much of one file is read before it is given up, each limit answered by a
 /// [`Problem`](super::Problem).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]

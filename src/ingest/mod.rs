@@ -7,7 +7,9 @@
 
 mod container;
 mod digest;
+mod draft;
 mod encoding;
+mod fetch;
 mod format;
 mod limits;
 mod lookalike;

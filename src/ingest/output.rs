@@ -1,17 +1,19 @@
 //! Where a content's events and problems go: to the sink, and into its report.
 
+use super::draft::Draft;
+use super::fetch::Fetched;
+use super::limits::Deadline;
 use super::record::Refusal;
-use super::text::{Fault, Fetched, Text};
-use super::{Clock, Container, Content, Digest, Limits, Problem, ProblemKind, Shape, Sink, Where};
+use super::text::{Fault, Text};
+use super::{Digest, Limits, Problem, ProblemKind, Shape, Sink, Where};
 use crate::event::Event;
 use crate::text::{bytes, count, counted};
-use std::time::Duration;
 
 /// Counts what passes, and joins refused records that follow each other into one problem.
 pub(super) struct Output<'o> {
     sink: &'o mut dyn Sink,
     limits: Limits,
-    until: Option<(Clock, Duration)>,
+    deadline: Deadline,
     /// Records of the file before this content.
     before: u32,
     run: Option<Run>,
@@ -29,92 +31,17 @@ struct Run {
     first: Refusal,
 }
 
-/// The report of a content whose end is not known yet: what it was packed in may explain it.
-pub(super) struct Draft {
-    content: Content,
-    containers: Vec<Problem>,
-    /// What is said of the end only if nothing else explains it.
-    end: Vec<Problem>,
-    layers: usize,
-    cut: bool,
-    over: bool,
-}
-
-impl Draft {
-    /// Of a content of so many bytes as stored.
-    pub fn new(name: &str, bytes: u64) -> Self {
-        let content = Content {
-            name: name.to_owned(),
-            bytes,
-            inflated: bytes,
-            container: Container::Plain,
-            shapes: Vec::new(),
-            records: 0,
-            events: 0,
-            problems: Vec::new(),
-            digest: None,
-        };
-        let (containers, end) = (Vec::new(), Vec::new());
-        Draft { content, containers, end, layers: 0, cut: false, over: false }
-    }
-
-    /// Notes a layer of gzip around the content: how much it unpacked to, whether its end is
-    /// missing, and what went wrong.
-    pub fn unpacked(&mut self, inflated: u64, cut: bool, problems: Vec<Problem>) {
-        if self.layers == 0 {
-            self.content.inflated = inflated;
-        }
-        self.layers += 1;
-        self.content.container = match self.layers {
-            1 => Container::Gzip,
-            _ => Container::GzipInGzip,
-        };
-        if cut {
-            // What the outer layer lost, the inner one misses.
-            self.containers.retain(|problem| problem.kind != ProblemKind::Truncated);
-        }
-        self.cut |= cut;
-        self.containers.splice(0..0, problems);
-    }
-
-    /// Notes that the content could not be read to its end.
-    pub fn failed(&mut self, why: &str) {
-        let why = format!("Reading it failed: {why}. What follows was not read.");
-        self.containers.push(Problem::file(ProblemKind::Corrupt, why));
-        self.cut = true;
-    }
-
-    /// Takes a problem.
-    pub fn problem(&mut self, problem: Problem) {
-        self.content.problems.push(problem);
-    }
-
-    /// Whether a limit was reached, so that nothing more of the file is to be read.
-    pub fn is_over(&self) -> bool {
-        self.over
-    }
-
-    /// The report.
-    pub fn finish(mut self) -> Content {
-        if !self.cut {
-            self.content.problems.append(&mut self.end);
-        }
-        self.content.problems.splice(0..0, self.containers);
-        self.content
-    }
-}
-
 impl<'o> Output<'o> {
     /// An output for a content, of which `draft` tells; `before` records of the file came before.
     pub fn new(
         sink: &'o mut dyn Sink,
         limits: Limits,
-        until: Option<(Clock, Duration)>,
+        deadline: Deadline,
         draft: Draft,
         before: u32,
     ) -> Self {
         let (run, wrapped) = (None, Vec::new());
-        Output { sink, limits, until, before, run, unlisted: 0, wrapped, line: None, draft }
+        Output { sink, limits, deadline, before, run, unlisted: 0, wrapped, line: None, draft }
     }
 
     /// Notes a shape of the content.
@@ -181,8 +108,7 @@ impl<'o> Output<'o> {
     /// Whether no more events are to be taken. The time is asked for now and then.
     pub fn is_full(&self) -> bool {
         self.events() >= self.limits.events
-            || (self.records().is_multiple_of(1024)
-                && self.until.is_some_and(|(now, until)| now() > until))
+            || (self.records().is_multiple_of(1024) && self.deadline.is_past())
     }
 
     /// Where the next record stands: the line, where lines are read, else its number.
@@ -286,7 +212,7 @@ impl<'o> Output<'o> {
             let why =
                 format!("And {} more, not listed one by one.", counted(self.unlisted, "problem"));
             let more = Problem { place: Where::File, kind: ProblemKind::More, why };
-            self.draft.problem(more);
+            self.draft.content.problems.push(more);
         }
         self.draft
     }
@@ -336,7 +262,7 @@ impl<'o> Output<'o> {
     /// Memory must not follow the number of faults in a file.
     fn list(&mut self, problem: Problem) {
         if self.draft.content.problems.len() < self.limits.problems {
-            self.draft.problem(problem);
+            self.draft.content.problems.push(problem);
         } else {
             self.unlisted += 1;
         }

@@ -1,15 +1,17 @@
 //! Reading one file: opening what it is packed in, down to the contents.
 
-use super::container::{self, Entry, Gunzip, Inflater, Packing};
-use super::output::{Draft, Output};
-use super::text::{Budget, Text};
+use super::container::{self, Entry, Gunzip, Head, Inflater, Packing};
+use super::draft::Draft;
+use super::fetch::{Budget, Fetch};
+use super::limits::Deadline;
+use super::output::Output;
+use super::text::Text;
 use super::{
     Archive, Clock, FileReport, Input, Limits, Problem, ProblemKind, Sink, encoding, format,
     signature,
 };
 use sha2::{Digest as _, Sha256};
-use std::io::{BufRead, BufReader, Read, SeekFrom};
-use std::time::Duration;
+use std::io::{self, Read, SeekFrom};
 
 /// Reads files, one after the other. It owns the memory that reading needs, so one reader for many
 /// files is faster than one for each.
@@ -64,7 +66,7 @@ enum Task<'f> {
 struct File<'f> {
     reader: &'f mut Reader,
     name: &'f str,
-    until: Option<(Clock, Duration)>,
+    deadline: Deadline,
     task: Task<'f>,
     report: FileReport,
     /// What may still be read of it.
@@ -86,42 +88,49 @@ struct Place<'p> {
 
 impl<'f> File<'f> {
     fn new(reader: &'f mut Reader, name: &'f str, task: Task<'f>) -> Self {
-        let until = reader.clock.map(|now| (now, now() + reader.limits.time()));
+        let deadline = Deadline::after(reader.clock, reader.limits.time());
         let report =
-            FileReport { bytes: 0, archive: None, contents: Vec::new(), problems: Vec::new() };
+            FileReport { bytes: 0, archive: None, contents: Vec::new(), whole: Vec::new() };
         let left = reader.limits;
-        File { reader, name, until, task, report, left, records: 0, is_over: false }
+        File { reader, name, deadline, task, report, left, records: 0, is_over: false }
     }
 
     fn begin(&mut self, input: &mut dyn Input) {
-        let begun = input.seek(SeekFrom::End(0)).and_then(|bytes| {
-            input.rewind()?;
-            let (head, _) = container::head(input);
-            input.rewind()?;
-            Ok((bytes, head))
-        });
-        let (bytes, head) = match begun {
-            Ok(begun) => begun,
-            Err(error) => {
-                self.report = FileReport::unread(0, format!("Reading it failed: {error}."));
-                return;
-            }
-        };
+        if let Err(error) = self.contents(input) {
+            self.report = FileReport::unread(0, format!("Reading it failed: {error}."));
+        }
+    }
+
+    fn contents(&mut self, input: &mut dyn Input) -> io::Result<()> {
+        let bytes = input.seek(SeekFrom::End(0))?;
+        input.rewind()?;
         self.report.bytes = bytes;
-        if container::recognise(&head) == Packing::Zip {
+        let head = container::head(input);
+        if container::recognise(&head.0) == Packing::Zip {
+            input.rewind()?;
             self.report.archive = Some(Archive::Zip);
             let problem = container::each_in_zip(input, &mut |entry| self.entry("", entry, 1));
-            self.report.problems.extend(problem);
+            self.report.whole.extend(problem);
         } else {
-            let draft = self.open(&Place { name: "", bytes, layer: 0 }, input);
+            let draft = self.open_behind(head, &Place { name: "", bytes, layer: 0 }, input);
             self.finish(draft);
         }
+        Ok(())
     }
 
     /// Reads what `source` holds, whatever it is packed in. `None` for an archive: its files have
     /// been read then.
     fn open(&mut self, place: &Place<'_>, source: &mut dyn Read) -> Option<Draft> {
-        let (head, failure) = container::head(source);
+        self.open_behind(container::head(source), place, source)
+    }
+
+    /// The same, when its head has been read.
+    fn open_behind(
+        &mut self,
+        (head, failure): Head,
+        place: &Place<'_>,
+        source: &mut dyn Read,
+    ) -> Option<Draft> {
         let mut source = head.as_slice().chain(source);
         let mut draft = match container::recognise(&head) {
             Packing::Gzip if place.layer < LAYERS => self.gunzip(place, &mut source),
@@ -174,7 +183,7 @@ impl<'f> File<'f> {
                     Task::Hash(hashes) => hashes.push(None),
                 }
                 let mut draft = Draft::new(&name, entry.bytes);
-                draft.problem(problem);
+                draft.content.problems.push(problem);
                 Some(draft)
             }
         };
@@ -196,7 +205,7 @@ impl<'f> File<'f> {
         };
         sink.content(place.name);
         let name = if place.name.is_empty() { self.name } else { place.name };
-        let mut out = Output::new(*sink, self.left, self.until, draft, self.records);
+        let mut out = Output::new(*sink, self.left, self.deadline, draft, self.records);
         if let Some(problem) = signature::recognise(head) {
             out.problem(problem);
             return out.finish();
@@ -206,24 +215,23 @@ impl<'f> File<'f> {
             return out.finish();
         };
         let (bytes, value) = (self.left.inflated, self.left.value);
-        let budget = Budget { bytes, value, until: self.until };
+        let budget = Budget { bytes, value, deadline: self.deadline };
         let memory = std::mem::take(&mut self.reader.window);
-        let mut text = Text::fetch(source, encoding, budget, memory);
+        let mut text = Text::fetch(Fetch::new(source, encoding, budget), memory);
         if text.peek().is_none() {
             out.empty();
         } else {
             format::read(name, place.layer, &mut text, &mut out);
         }
-        let fetched = text.finish();
-        let draft = out.finish_text(&fetched);
-        self.reader.window = fetched.memory;
-        draft
+        let (fetched, memory) = text.finish();
+        self.reader.window = memory;
+        out.finish_text(&fetched)
     }
 
     /// Takes a content into the report.
     fn finish(&mut self, draft: Option<Draft>) {
         let Some(draft) = draft else { return };
-        self.is_over |= draft.is_over();
+        self.is_over |= draft.over;
         let content = draft.finish();
         self.records = self.records.saturating_add(content.records);
         self.left.inflated = self.left.inflated.saturating_sub(content.inflated);
@@ -233,7 +241,7 @@ impl<'f> File<'f> {
 
     /// Takes a problem with an archive.
     fn problem(&mut self, name: &str, problem: Option<Problem>) {
-        self.report.problems.extend(problem.map(|mut problem| {
+        self.report.whole.extend(problem.map(|mut problem| {
             if !name.is_empty() {
                 problem.why = format!("In {}: {}", name.escape_debug(), problem.why);
             }
@@ -250,15 +258,12 @@ impl<'f> File<'f> {
 
 fn hash(source: &mut dyn Read, limit: u64) -> Option<[u8; 32]> {
     let mut hash = Sha256::new();
-    let mut source = BufReader::with_capacity(1 << 16, source.take(limit));
+    let (mut source, mut piece) = (source.take(limit), vec![0; 1 << 16]);
     loop {
-        let piece = source.fill_buf().ok()?;
-        let length = piece.len();
-        if length == 0 {
-            break;
+        match source.read(&mut piece).ok()? {
+            0 => break,
+            read => hash.update(piece.get(..read)?),
         }
-        hash.update(piece);
-        source.consume(length);
     }
     Some(hash.finalize().into())
 }

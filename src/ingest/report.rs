@@ -14,21 +14,21 @@ pub struct FileReport {
     /// What it holds: each file of an archive, in order; one content where it is no archive; none
     /// where nothing could be read.
     pub contents: Vec<Content>,
-    /// What concerns the file as a whole.
-    pub problems: Vec<Problem>,
+    /// Problems with the file as a whole; [`FileReport::problems`] has those of its contents, too.
+    pub whole: Vec<Problem>,
 }
 
 impl FileReport {
     /// The report of a file whose content never reached the reader.
     pub fn unread(bytes: u64, why: String) -> Self {
-        let problems = vec![Problem::file(ProblemKind::Unread, why)];
-        FileReport { bytes, archive: None, contents: Vec::new(), problems }
+        let whole = vec![Problem::file(ProblemKind::Unread, why)];
+        FileReport { bytes, archive: None, contents: Vec::new(), whole }
     }
 
     /// Whether nothing of the content reached the reader.
     pub fn is_unread(&self) -> bool {
         let unread = |problem: &Problem| problem.kind == ProblemKind::Unread;
-        self.contents.is_empty() && self.problems.iter().any(unread)
+        self.contents.is_empty() && self.whole.iter().any(unread)
     }
 
     /// How many events were read.
@@ -43,7 +43,7 @@ impl FileReport {
 
     /// Each problem with the content's name, in the order of the file.
     pub fn problems(&self) -> impl Iterator<Item = (&str, &Problem)> {
-        let own = self.problems.iter().map(|problem| ("", problem));
+        let own = self.whole.iter().map(|problem| ("", problem));
         own.chain(self.contents.iter().flat_map(|content| {
             content.problems.iter().map(|problem| (content.name.as_str(), problem))
         }))
@@ -197,25 +197,6 @@ pub enum Shape {
 }
 
 impl Shape {
-    /// Every shape.
-    pub const ALL: [Shape; 15] = [
-        Shape::Records,
-        Shape::Array,
-        Shape::JsonLines,
-        Shape::Concatenated,
-        Shape::Single,
-        Shape::LookupEvents,
-        Shape::EventBridge,
-        Shape::CloudwatchLogs,
-        Shape::CloudwatchExport,
-        Shape::Sns,
-        Shape::Sqs,
-        Shape::EventHistory,
-        Shape::QueryCsv,
-        Shape::LakeResults,
-        Shape::Digest,
-    ];
-
     /// The name people know it by.
     pub fn name(self) -> &'static str {
         match self {

@@ -6,16 +6,11 @@
 //! the file.
 
 use super::ProblemKind;
-use super::encoding::{Decoder, Encoding};
+use super::fetch::{Fetch, Fetched};
 use crate::event::{Event, Json};
 use crate::text::bytes;
 use serde::de::IgnoredAny;
 use std::borrow::Cow;
-use std::io::{ErrorKind, Read};
-use std::time::Duration;
-
-/// So many bytes are fetched at once: they stay in the processor's cache until they are read.
-const PIECE: usize = 1 << 20;
 
 /// A position in a text, always between two tokens.
 pub(super) struct Text<'r> {
@@ -24,32 +19,9 @@ pub(super) struct Text<'r> {
     /// Bytes of the text before the window, and the ends of lines in them.
     before: u64,
     lines_before: u64,
-    more: Option<More<'r>>,
+    more: Option<Fetch<'r>>,
     /// Whether the window is the beginning of a text whose rest is not at hand.
     partial: bool,
-}
-
-/// Where the rest of a text comes from.
-struct More<'r> {
-    source: &'r mut dyn Read,
-    decoder: Decoder,
-    budget: Budget,
-    fetched: u64,
-    over: bool,
-    cut_character: bool,
-    /// Why reading had to stop before the end.
-    stopped: Option<(ProblemKind, String)>,
-}
-
-/// How much of a text is read.
-#[derive(Clone, Copy)]
-pub(super) struct Budget {
-    /// Bytes.
-    pub bytes: u64,
-    /// Bytes of one value.
-    pub value: usize,
-    /// The moment at which reading stops, by this clock.
-    pub until: Option<(fn() -> Duration, Duration)>,
 }
 
 /// Where and why the text is no JSON, or was not read on.
@@ -79,56 +51,21 @@ impl Fault {
     }
 }
 
-/// What was seen of a text's bytes.
-pub(super) struct Fetched {
-    /// How many there were.
-    pub bytes: u64,
-    /// Places that its encoding does not allow.
-    pub replaced: u64,
-    /// Whether the end of the text cuts a character.
-    pub cut_character: bool,
-    /// Why reading stopped before the end.
-    pub stopped: Option<(ProblemKind, String)>,
-    /// Memory for the next text.
-    pub memory: String,
-}
-
 impl<'r> Text<'r> {
     /// A text that is at hand as a whole.
     pub fn of(text: &'r str) -> Self {
-        let window = Cow::Borrowed(text);
-        let mut text =
-            Text { window, at: 0, before: 0, lines_before: 0, more: None, partial: false };
-        text.skip_mark();
-        text
+        Text::begin(Cow::Borrowed(text), None)
     }
 
     /// A text that is fetched piece by piece. `memory` is used again.
-    pub fn fetch(
-        source: &'r mut dyn Read,
-        encoding: Encoding,
-        budget: Budget,
-        mut memory: String,
-    ) -> Self {
+    pub fn fetch(fetch: Fetch<'r>, mut memory: String) -> Self {
         memory.clear();
-        let decoder = Decoder::new(encoding);
-        let more = More {
-            source,
-            decoder,
-            budget,
-            fetched: 0,
-            over: false,
-            cut_character: false,
-            stopped: None,
-        };
-        let mut text = Text {
-            window: Cow::Owned(memory),
-            at: 0,
-            before: 0,
-            lines_before: 0,
-            more: Some(more),
-            partial: false,
-        };
+        Text::begin(Cow::Owned(memory), Some(fetch))
+    }
+
+    fn begin(window: Cow<'r, str>, more: Option<Fetch<'r>>) -> Self {
+        let (at, before, lines_before, partial) = (0, 0, 0, false);
+        let mut text = Text { window, at, before, lines_before, more, partial };
         text.refill();
         text.skip_mark();
         text
@@ -140,22 +77,13 @@ impl<'r> Text<'r> {
         }
     }
 
-    /// What was fetched, when everything was read.
-    pub fn finish(mut self) -> Fetched {
-        let memory = match std::mem::take(&mut self.window) {
+    /// What was fetched, when everything was read, and memory for the next text.
+    pub fn finish(self) -> (Fetched, String) {
+        let memory = match self.window {
             Cow::Owned(memory) => memory,
             Cow::Borrowed(_) => String::new(),
         };
-        match self.more {
-            None => Fetched { bytes: 0, replaced: 0, cut_character: false, stopped: None, memory },
-            Some(more) => Fetched {
-                bytes: more.fetched,
-                replaced: more.decoder.replaced,
-                cut_character: more.cut_character,
-                stopped: more.stopped,
-                memory,
-            },
-        }
+        (self.more.map(Fetch::finish).unwrap_or_default(), memory)
     }
 
     /// The text in the window that is not read yet.
@@ -228,27 +156,19 @@ impl<'r> Text<'r> {
     }
 
     fn more_to_come(&self) -> bool {
-        self.more.as_ref().is_some_and(|more| !more.over)
+        self.more.as_ref().is_some_and(|more| !more.is_over())
     }
 
     /// Fetches more text behind what is not read yet; false where there is none.
     fn refill(&mut self) -> bool {
-        let Some(more) = self.more.as_mut().filter(|more| !more.over) else { return false };
+        let Some(more) = self.more.as_mut().filter(|more| !more.is_over()) else { return false };
         let read = self.window.as_bytes().get(..self.at).unwrap_or_default();
         self.before += read.len() as u64;
         self.lines_before += newlines(read);
         let mut memory = std::mem::take(&mut self.window).into_owned().into_bytes();
         memory.drain(..self.at);
         self.at = 0;
-        let kept = memory.len();
-        // A value larger than the window doubles it, so that it is not read again too often.
-        more.append(&mut memory, kept.max(PIECE));
-        let mut text = more.decoder.append(kept, memory);
-        if more.over && more.decoder.finish() && more.stopped.is_none() {
-            text.push(char::REPLACEMENT_CHARACTER);
-            more.cut_character = true;
-        }
-        self.window = Cow::Owned(text);
+        self.window = Cow::Owned(more.more(memory));
         true
     }
 
@@ -256,8 +176,8 @@ impl<'r> Text<'r> {
     fn enlarge(&mut self) -> Result<bool, Fault> {
         let held = self.rest().len();
         match &self.more {
-            Some(more) if !more.over && held > more.budget.value => {
-                let most = bytes(more.budget.value as u64);
+            Some(more) if !more.is_over() && held > more.largest_value() => {
+                let most = bytes(more.largest_value() as u64);
                 let what = format!("one value is larger than the limit of {most}");
                 Err(self.fault_at(self.at, ProblemKind::TooLarge, what))
             }
@@ -317,12 +237,11 @@ impl<'r> Text<'r> {
 
     /// Moves over the key of a member and its colon.
     pub fn key<T>(&mut self, take: impl FnOnce(&str) -> T) -> Result<T, Fault> {
-        let before = (self.peek(), self.position(), self.line_number());
-        let key = self.skip(|json| json.string().map(|key| take(&key)))?;
+        let (key, length) =
+            self.skip(|json| (json.string().map(|key| take(&key)), json.text().len()))?;
         let Some(key) = key else {
-            let (_, byte, line) = before;
-            let (kind, what) = (ProblemKind::BrokenJson, "key must be a string".to_owned());
-            return Err(Fault { byte, line, kind, what, passed: None });
+            let what = "key must be a string".to_owned();
+            return Err(self.fault_at(self.at - length, ProblemKind::BrokenJson, what));
         };
         self.expect(b':')?;
         Ok(key)
@@ -438,47 +357,81 @@ impl<'r> Text<'r> {
     }
 }
 
-impl More<'_> {
-    /// Puts up to `wanted` more bytes behind those in `memory`.
-    fn append(&mut self, memory: &mut Vec<u8>, wanted: usize) {
-        let left = self.budget.bytes.saturating_sub(self.fetched);
-        // One byte more than the limit shows that there is more.
-        let wanted = (wanted as u64).min(left.saturating_add(1));
-        let start = memory.len();
-        match self.source.take(wanted).read_to_end(memory) {
-            Ok(read) => self.over = (read as u64) < wanted,
-            Err(error) if error.kind() == ErrorKind::OutOfMemory => {
-                self.stop("there is no memory for more of it");
-            }
-            Err(error) => {
-                self.over = true;
-                self.stopped = Some((ProblemKind::Corrupt, error.to_string()));
-            }
-        }
-        self.fetched += (memory.len() - start) as u64;
-        if self.fetched > self.budget.bytes {
-            memory.pop();
-            self.fetched = self.budget.bytes;
-            self.stop(&format!("it has more than the limit of {}", bytes(self.fetched)));
-        }
-        if let Some((now, until)) = self.budget.until
-            && !self.over
-            && now() > until
-        {
-            self.stop("reading it took longer than the limit");
-        }
-    }
-
-    fn stop(&mut self, why: &str) {
-        self.over = true;
-        self.stopped = Some((ProblemKind::TooLarge, why.to_owned()));
-    }
-}
-
 fn without_return(line: &str) -> &str {
     line.strip_suffix('\r').unwrap_or(line)
 }
 
 fn newlines(bytes: &[u8]) -> u64 {
     memchr::memchr_iter(b'\n', bytes).count() as u64
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ingest::encoding::Encoding;
+    use crate::ingest::fetch::Budget;
+    use crate::ingest::limits::Deadline;
+
+    #[test]
+    fn values_are_passed_one_by_one() {
+        let mut text = Text::of("\u{feff} {\"a\": 1,\"b\\ud800\":[true , \"x\"] }\n{}");
+        let mut first = true;
+        text.expect(b'{').unwrap();
+        assert!(text.more(b'}', &mut first).unwrap());
+        assert_eq!(text.key(str::to_owned).unwrap(), "a");
+        assert_eq!(text.skip(|json| json.text().to_owned()).unwrap(), "1");
+        assert!(text.more(b'}', &mut first).unwrap());
+        assert_eq!(text.key(str::to_owned).unwrap(), "b\u{fffd}\u{fffd}\u{fffd}");
+        assert_eq!(text.skip(|json| json.text().to_owned()).unwrap(), r#"[true , "x"]"#);
+        assert!(!text.more(b'}', &mut first).unwrap());
+        assert_eq!(text.line_number(), 1);
+        assert_eq!(text.event(|event| event.text().to_owned()).unwrap(), "{}");
+        assert_eq!(text.line_number(), 2);
+        assert!(text.is_at_end());
+    }
+
+    #[test]
+    fn a_fault_names_its_place_in_the_whole_text() {
+        #[track_caller]
+        fn check(text: &str, byte: u64, ended: bool, what: &str) {
+            let mut text = Text::of(text);
+            text.expect(b'[').unwrap();
+            let fault = text.skip(|json| json.text().to_owned()).unwrap_err();
+            assert_eq!((fault.byte, fault.ended(), &*fault.what), (byte, ended, what));
+        }
+        check("[\n{\"a\":\n x}", 9, false, "expected value");
+        check("[{\"a\":1", 6, true, "EOF while parsing an object");
+        check("[", 1, true, "EOF while parsing a value");
+        check("[]", 1, false, "expected value");
+        let mut text = Text::of("{\n 12 :3}");
+        text.expect(b'{').unwrap();
+        let fault = text.key(|_| ()).unwrap_err();
+        assert_eq!((fault.byte, fault.line, &*fault.what), (3, 2, "key must be a string"));
+    }
+
+    #[test]
+    fn deep_nesting_is_passed_without_recursion() {
+        let text = "[".repeat(1_000_000);
+        assert!(Text::of(&text).skip(|_| ()).unwrap_err().ended());
+        let text = format!("{}{}", text, "]".repeat(1_000_000));
+        assert_eq!(Text::of(&text).skip(|json| json.text().len()).unwrap(), 2_000_000);
+    }
+
+    #[test]
+    fn a_long_text_is_walked_piece_by_piece() {
+        let line = format!("[\"{}\"]\n", "é".repeat(300_000));
+        let long = line.repeat(8);
+        let mut bytes = long.as_bytes();
+        let budget = Budget { bytes: u64::MAX, value: 1 << 20, deadline: Deadline::default() };
+        let fetch = Fetch::new(&mut bytes, Encoding::Utf8, budget);
+        let mut text = Text::fetch(fetch, String::new());
+        for number in 1..=8 {
+            assert_eq!(text.peek(), Some(b'['));
+            assert_eq!(text.line_number(), number);
+            assert_eq!(text.skip(|json| json.text().len()).unwrap() + 1, line.len());
+        }
+        assert_eq!(text.peek(), None);
+        let (fetched, _) = text.finish();
+        assert_eq!((fetched.bytes, fetched.replaced), (long.len() as u64, 0));
+    }
 }

@@ -111,7 +111,7 @@ impl File {
 
     /// Problems with the file as a whole.
     fn own_problems(&self) -> usize {
-        self.report.as_ref().map_or(0, |report| report.problems.len())
+        self.report.as_ref().map_or(0, |report| report.whole.len())
     }
 
     /// The path of a content: the file's own name, with the path in the archive behind it.
@@ -165,7 +165,7 @@ impl Coverage {
         let mut failed = FileReport::unread(size, why);
         match &mut file.report {
             Some(report) => {
-                report.problems.extend(failed.problems);
+                report.whole.extend(failed.whole);
                 // Whatever it was read again for: its hashes are not asked for once more.
                 file.hashes.get_or_insert_default();
             }
@@ -192,7 +192,7 @@ impl Coverage {
     pub fn forget_failed_again(&mut self) {
         let reports = self.files.iter_mut().filter_map(|file| file.report.as_mut());
         for report in reports.filter(|report| !report.is_unread()) {
-            report.problems.retain(|problem| problem.kind != ProblemKind::Unread);
+            report.whole.retain(|problem| problem.kind != ProblemKind::Unread);
         }
     }
 
@@ -291,7 +291,7 @@ impl Coverage {
     }
 
     /// Whether there is a digest among the files.
-    pub fn has_digests(&self) -> bool {
+    fn has_digests(&self) -> bool {
         self.contents().any(|(_, content, _)| content.digest.is_some())
     }
 

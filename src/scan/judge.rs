@@ -125,15 +125,6 @@ const KEYS: usize = 1 << 14;
 const FINDINGS: usize = 1 << 12;
 
 impl Scan {
-    /// Adds what another scan says.
-    pub fn append(&mut self, mut other: Scan) {
-        self.files.append(&mut other.files);
-        self.keys.append(&mut other.keys);
-        self.findings.append(&mut other.findings);
-        self.hashes.append(&mut other.hashes);
-        self.tally.merge(other.tally);
-    }
-
     /// What was found so far, to be handed over before the file ends. Only what does no harm when it
     /// is taken in twice, for a file may be read again from its start; reports and facts wait.
     fn take_found(&mut self) -> Scan {

@@ -145,7 +145,7 @@ pub fn retitle(id: &str, title: &str) -> Edit {
 
 fn report() -> FileReport {
     let content = Content { inflated: 10, shapes: vec![Shape::Single], ..Content::partial(1, 1) };
-    FileReport { bytes: 1, archive: None, contents: vec![content], problems: Vec::new() }
+    FileReport { bytes: 1, archive: None, contents: vec![content], whole: Vec::new() }
 }
 
 fn finding((rule, file, key): (u32, u32, u128)) -> Finding {

@@ -32,7 +32,7 @@ pub use notice::{Notice, NoticeKind, Notices};
 pub use page::Page;
 pub use plan::plan;
 pub use rules::{Draft, Edit, InForce, NEW_RULE, Rules, read_file};
-pub use run::{Job, NewFile, Part, Phase, Run};
+pub use run::{Job, NewFile, Phase, Run};
 pub use sample::{Lists, Sample};
 pub use schedule::{Done, Loss, Schedule};
 pub use view::{

@@ -1,29 +1,15 @@
 // What the logs do not show is said: hours without events, regions without files, kinds that are
 // absent, how late events come.
 import assert from "node:assert/strict";
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import { gzipSync } from "node:zlib";
-import { launch, open } from "./browser.mjs";
+import { open } from "./browser.mjs";
 import { choose, go, report } from "./person.mjs";
-import { serve } from "./serve.mjs";
+import { stage } from "./stage.mjs";
 
-let browser, host, folder;
-
-before(async () => {
-  [browser, host, folder] = await Promise.all([
-    launch(),
-    serve(),
-    mkdtemp(join(tmpdir(), "trailglass-coverage-")),
-  ]);
-});
-
-after(async () => {
-  await Promise.all([browser?.close(), host?.close()]);
-  if (folder) await rm(folder, { recursive: true });
-});
+const here = stage();
 
 const ACCOUNT = "111122223333";
 const two = (number) => String(number).padStart(2, "0");
@@ -62,7 +48,7 @@ const insight = {
 /** Writes a log file as CloudTrail names it, delivered a quarter past its hour. */
 async function log(hour, region, records) {
   const name = `${ACCOUNT}_CloudTrail_${region}_20260311T${two(hour)}15Z_${two(hour)}abcdefghijklmn.json.gz`;
-  const path = join(folder, "AWSLogs", ACCOUNT, "CloudTrail", region, "2026/03/11", name);
+  const path = join(here.folder, "AWSLogs", ACCOUNT, "CloudTrail", region, "2026/03/11", name);
   await mkdir(dirname(path), { recursive: true });
   await writeFile(path, gzipSync(JSON.stringify({ Records: records })));
 }
@@ -73,8 +59,8 @@ test("holes, missing files, absent kinds and lateness are told", async () => {
   }
   await log(11, "us-east-1", [event(11, "us-east-1"), event(11, "eu-west-1"), insight]);
   await log(5, "ap-southeast-1", []);
-  const page = await open(browser, host.url);
-  await choose(page, join(folder, "AWSLogs"));
+  const page = await open(here.browser, here.host.url);
+  await choose(page, join(here.folder, "AWSLogs"));
   await go(page, "Coverage");
 
   const hole = page.getByRole("table", { name: "Holes" }).getByRole("row", { name: /us-east-1.*04:00–09:00.*no files/ });
@@ -106,8 +92,8 @@ test("holes, missing files, absent kinds and lateness are told", async () => {
 });
 
 test("the list of holes is looked through by words", async () => {
-  const page = await open(browser, host.url);
-  await choose(page, join(folder, "AWSLogs"));
+  const page = await open(here.browser, here.host.url);
+  await choose(page, join(here.folder, "AWSLogs"));
   await go(page, "Coverage");
   const rows = page.getByRole("table", { name: "Holes" }).getByRole("row");
   assert.ok((await rows.count()) > 2);

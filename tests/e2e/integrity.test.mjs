@@ -1,34 +1,17 @@
 // Digests: what was changed or taken away since CloudTrail delivered it, and who says so.
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
 import { createHash, createSign, generateKeyPairSync } from "node:crypto";
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
-import { after, before, test } from "node:test";
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { test } from "node:test";
 import { gzipSync } from "node:zlib";
-import { launch, open } from "./browser.mjs";
+import { open } from "./browser.mjs";
 import { choose, go, report } from "./person.mjs";
-import { serve } from "./serve.mjs";
+import { command, stage, write } from "./stage.mjs";
 
-const PROJECT = new URL("../..", import.meta.url).pathname;
-const COMMAND = process.env.TRAILGLASS_COMMAND ?? join(PROJECT, "target/release/trailglass");
 const ACCOUNT = "111122223333";
 
-let browser, host, folder;
-
-before(async () => {
-  [browser, host, folder] = await Promise.all([
-    launch(),
-    serve(),
-    mkdtemp(join(tmpdir(), "trailglass-integrity-")),
-  ]);
-});
-
-after(async () => {
-  await Promise.all([browser?.close(), host?.close()]);
-  if (folder) await rm(folder, { recursive: true });
-});
+const here = stage();
 
 const sha256 = (text) => createHash("sha256").update(text).digest("hex");
 const { publicKey, privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
@@ -65,14 +48,8 @@ function bucket(hours) {
   return files;
 }
 
-async function write(name, files) {
-  const root = join(folder, name);
-  for (const [path, content] of Object.entries(files)) {
-    await mkdir(dirname(join(root, path)), { recursive: true });
-    await writeFile(join(root, path), gzipSync(content));
-  }
-  return root;
-}
+/** The files as they are stored. */
+const packed = (files) => Object.fromEntries(Object.entries(files).map(([path, content]) => [path, gzipSync(content)]));
 
 test("whole, changed and missing log files are told apart, and signatures checked with a pasted key", async () => {
   const whole = bucket(4);
@@ -82,10 +59,10 @@ test("whole, changed and missing log files are told apart, and signatures checke
     ["changed", { ...whole, [first]: whole[first].replace("ann", "eve") }, false, ["changed"]],
     ["missing", Object.fromEntries(Object.entries(whole).filter(([path]) => path !== second)), false, ["missing"]],
   ];
-  await writeFile(join(folder, "keys.json"), KEYS);
+  await writeFile(join(here.folder, "keys.json"), KEYS);
   for (const [name, files, sound, states] of cases) {
-    const root = await write(name, files);
-    const page = await open(browser, host.url);
+    const root = await write(join(here.folder, name), packed(files));
+    const page = await open(here.browser, here.host.url);
     await choose(page, root);
     await go(page, "Coverage");
     const card = page.locator(".tg-integrity");
@@ -95,9 +72,8 @@ test("whole, changed and missing log files are told apart, and signatures checke
     for (const state of states) await card.getByText(state, { exact: true }).first().waitFor();
     const found = await report(page);
     assert.equal(found.coverage.integrity.sound, sound, name);
-    const stdio = ["ignore", "pipe", "ignore"];
-    const args = ["scan", root, "--format", "json", "--public-keys", join(folder, "keys.json")];
-    assert.deepEqual(found, JSON.parse(execFileSync(COMMAND, args, { encoding: "utf8", stdio })));
+    const args = ["scan", root, "--format", "json", "--public-keys", join(here.folder, "keys.json")];
+    assert.deepEqual(found, JSON.parse(command(...args)));
     await page.close();
   }
 });

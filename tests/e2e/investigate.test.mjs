@@ -1,42 +1,18 @@
 // What a person does with the page: drop logs, see what matters, edit a list, see it change, come
 // back later, take the report away.
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
 import { existsSync } from "node:fs";
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import { gzipSync } from "node:zlib";
-import { launch, open, state } from "./browser.mjs";
+import { open, state } from "./browser.mjs";
 import { SAMPLE, addToList, choose, download, fares, go, report } from "./person.mjs";
-import { serve } from "./serve.mjs";
+import { PROJECT, command, stage } from "./stage.mjs";
 
-const PROJECT = new URL("../..", import.meta.url).pathname;
 const REAL = join(PROJECT, "../shared/data/cloudtrail");
 
-let browser, host, folder;
-
-before(async () => {
-  [browser, host, folder] = await Promise.all([
-    launch(),
-    serve(),
-    mkdtemp(join(tmpdir(), "trailglass-e2e-")),
-  ]);
-});
-
-after(async () => {
-  await Promise.all([browser?.close(), host?.close()]);
-  if (folder) await rm(folder, { recursive: true });
-});
-
-const COMMAND = process.env.TRAILGLASS_COMMAND ?? join(PROJECT, "target/release/trailglass");
-
-/** The same command that people run. */
-function command(...args) {
-  const stdio = ["ignore", "pipe", "ignore"];
-  return execFileSync(COMMAND, args, { cwd: PROJECT, encoding: "utf8", maxBuffer: 1 << 28, stdio });
-}
+const here = stage();
 
 const event = (number, more) => ({
   eventVersion: "1.08",
@@ -51,8 +27,8 @@ const event = (number, more) => ({
 });
 
 test("a folder is dropped, a list is edited, and the edit is still there after a reload", async () => {
-  const context = await browser.newContext();
-  const page = await open(context, host.url);
+  const context = await here.browser.newContext();
+  const page = await open(context, here.host.url);
   await choose(page, SAMPLE);
   const before = await report(page);
   assert.deepEqual(
@@ -73,7 +49,7 @@ test("a folder is dropped, a list is edited, and the edit is still there after a
 });
 
 test("the sample shows every rule at one click", async () => {
-  const page = await open(browser, host.url);
+  const page = await open(here.browser, here.host.url);
   await page.getByRole("button", { name: /sample/i }).first().click();
   await state(page, "done");
   const { rules } = await report(page);
@@ -88,11 +64,11 @@ test("page and command give the same report, however many workers", async (t) =>
   if (logs === SAMPLE) t.diagnostic("there are no real logs here: the sample is compared");
   const expected = command("scan", logs, "--format", "json");
   for (const cores of [1, 2, 5]) {
-    const context = await browser.newContext();
+    const context = await here.browser.newContext();
     await context.addInitScript((cores) => {
       Object.defineProperty(navigator, "hardwareConcurrency", { value: cores });
     }, cores);
-    const page = await open(context, host.url);
+    const page = await open(context, here.host.url);
     await choose(page, logs);
     assert.ok((await download(page, "Download JSON")) === expected, `with ${cores} cores`);
     await context.close();
@@ -100,7 +76,7 @@ test("page and command give the same report, however many workers", async (t) =>
 });
 
 test("the CSV has a row for each finding of the JSON", async () => {
-  const page = await open(browser, host.url);
+  const page = await open(here.browser, here.host.url);
   await choose(page, SAMPLE);
   const rows = (await download(page, "Download CSV")).trimEnd().split("\n");
   const { findings } = await report(page);
@@ -110,7 +86,7 @@ test("the CSV has a row for each finding of the JSON", async () => {
 });
 
 test("bad files get a line each in Coverage, and the others' findings stand", async () => {
-  const bad = join(folder, "bad");
+  const bad = join(here.folder, "bad");
   await mkdir(bad);
   const whole = gzipSync(JSON.stringify({ Records: Array.from({ length: 200 }, (_, i) => event(1, { eventID: `t-${i}`, requestID: Math.random().toString() })) }));
   const claims = gzipSync(JSON.stringify({ Records: [event(2)] }));
@@ -125,7 +101,7 @@ test("bad files get a line each in Coverage, and the others' findings stand", as
       "claims-4-gb.json.gz": claims,
     }).map(([name, content]) => writeFile(join(bad, name), content)),
   );
-  const page = await open(browser, host.url);
+  const page = await open(here.browser, here.host.url);
   await choose(page, bad);
   const { coverage, findings } = await report(page);
   const files = coverage.problems.map((problem) => problem.file.replace("bad/", ""));
@@ -140,12 +116,12 @@ test("bad files get a line each in Coverage, and the others' findings stand", as
 });
 
 test("a full or forbidden store never takes the page down", async () => {
-  const context = await browser.newContext();
+  const context = await here.browser.newContext();
   await context.addInitScript(() => {
     Storage.prototype.setItem = () => { throw new DOMException("full", "QuotaExceededError"); };
     Storage.prototype.getItem = () => { throw new DOMException("no", "SecurityError"); };
   });
-  const page = await open(context, host.url);
+  const page = await open(context, here.host.url);
   await choose(page, SAMPLE);
   await addToList(page, "Regions in use", "us-east-1");
   assert.equal(fares(await report(page), "unapproved-region")[0], "active");

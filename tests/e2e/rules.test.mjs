@@ -1,33 +1,19 @@
 // Editing the rules: what is typed is checked, what is applied is judged, and all of it can be
 // taken back, kept and handed on.
 import assert from "node:assert/strict";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { after, before, test } from "node:test";
-import { launch, open } from "./browser.mjs";
+import { test } from "node:test";
+import { open } from "./browser.mjs";
 import { SAMPLE, choose, download, fares, go, report } from "./person.mjs";
-import { serve } from "./serve.mjs";
+import { stage } from "./stage.mjs";
 
-let browser, host, folder;
-
-before(async () => {
-  [browser, host, folder] = await Promise.all([
-    launch(),
-    serve(),
-    mkdtemp(join(tmpdir(), "trailglass-rules-")),
-  ]);
-});
-
-after(async () => {
-  await Promise.all([browser?.close(), host?.close()]);
-  if (folder) await rm(folder, { recursive: true });
-});
+const here = stage();
 
 /** A page of its own store with the sample judged, on the view of rules. */
 async function atTheRules() {
-  const context = await browser.newContext();
-  const page = await open(context, host.url);
+  const context = await here.browser.newContext();
+  const page = await open(context, here.host.url);
   await choose(page, SAMPLE);
   await go(page, "Rules");
   return page;
@@ -89,7 +75,7 @@ test("a rule is turned off, moved to alerts, copied, deleted, and all of it take
 test("a rule set is exported from one browser and imported into another", async () => {
   const from = await atTheRules();
   await from.getByRole("switch", { name: "DNS records changed: in use" }).uncheck({ force: true });
-  const file = join(folder, "rules.toml");
+  const file = join(here.folder, "rules.toml");
   await writeFile(file, await download(from, "Export the rule set"));
   await from.context().close();
 

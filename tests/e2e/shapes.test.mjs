@@ -1,33 +1,14 @@
 // Archives, folders and mixtures, through the page and by the command; and a worker that traps.
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
-import { after, before, test } from "node:test";
+import { join } from "node:path";
+import { test } from "node:test";
 import { gzipSync } from "node:zlib";
-import { launch, open, state } from "./browser.mjs";
+import { open, state } from "./browser.mjs";
 import { tarGz, zip } from "./pack.mjs";
 import { choose, download, go, report } from "./person.mjs";
-import { serve } from "./serve.mjs";
+import { command, stage, write } from "./stage.mjs";
 
-const PROJECT = new URL("../..", import.meta.url).pathname;
-const COMMAND = process.env.TRAILGLASS_COMMAND ?? join(PROJECT, "target/release/trailglass");
-
-let browser, host, folder;
-
-before(async () => {
-  [browser, host, folder] = await Promise.all([
-    launch(),
-    serve(),
-    mkdtemp(join(tmpdir(), "trailglass-shapes-")),
-  ]);
-});
-
-after(async () => {
-  await Promise.all([browser?.close(), host?.close()]);
-  if (folder) await rm(folder, { recursive: true });
-});
+const here = stage();
 
 const event = (number, more = {}) => ({
   eventVersion: "1.08",
@@ -59,22 +40,12 @@ const FOLDERS = {
   mixed: MIXED,
 };
 
-async function write(name, files) {
-  const root = join(folder, name);
-  for (const [path, content] of Object.entries(files)) {
-    await mkdir(dirname(join(root, path)), { recursive: true });
-    await writeFile(join(root, path), content);
-  }
-  return root;
-}
-
 for (const [name, files] of Object.entries(FOLDERS)) {
   test(`the ${name} folder gives the same report through the page and by the command`, async () => {
-    const root = await write(name, files);
-    const stdio = ["ignore", "pipe", "ignore"];
-    const expected = execFileSync(COMMAND, ["scan", root, "--format", "json"], { encoding: "utf8", stdio });
+    const root = await write(join(here.folder, name), files);
+    const expected = command("scan", root, "--format", "json");
     assert.ok(JSON.parse(expected).coverage.unique > 1);
-    const page = await open(browser, host.url);
+    const page = await open(here.browser, here.host.url);
     await choose(page, root);
     assert.equal(await download(page, "Download JSON"), expected);
     await page.close();
@@ -82,8 +53,8 @@ for (const [name, files] of Object.entries(FOLDERS)) {
 }
 
 test("each file of an archive has its line, and its events can be looked at", async () => {
-  const root = await write("mixed-again", MIXED);
-  const page = await open(browser, host.url);
+  const root = await write(join(here.folder, "mixed-again"), MIXED);
+  const page = await open(here.browser, here.host.url);
   await choose(page, root);
   await page.getByRole("button", { name: /^Users, keys, roles/ }).first().click();
   await page.getByRole("table").getByText("user-6").first().click();
@@ -106,12 +77,11 @@ test("a file that is too long to be held as a whole gives the command's report",
   lines[70_000] = "not a line";
   const text = lines.join("\n");
   assert.ok(text.length > 36 << 20, `${text.length} bytes`);
-  const root = await write("long", { "long.jsonl": text });
-  const stdio = ["ignore", "pipe", "ignore"];
-  const expected = execFileSync(COMMAND, ["scan", root, "--format", "json"], { encoding: "utf8", stdio });
+  const root = await write(join(here.folder, "long"), { "long.jsonl": text });
+  const expected = command("scan", root, "--format", "json");
   const { coverage, findings } = JSON.parse(expected);
   assert.deepEqual([coverage.events, findings.length, coverage.problems.length], [89_999, 3, 1]);
-  const page = await open(browser, host.url);
+  const page = await open(here.browser, here.host.url);
   await choose(page, root);
   assert.equal(await download(page, "Download JSON"), expected);
   await page.close();
@@ -119,7 +89,7 @@ test("a file that is too long to be held as a whole gives the command's report",
 
 /** A page whose workers trap, as Wasm does, when they are given bytes with a mark: the first `many`. */
 async function trapping(many) {
-  const context = await browser.newContext();
+  const context = await here.browser.newContext();
   await context.addInitScript((many) => {
     const trap = `{
       const set = Uint8Array.prototype.set;
@@ -145,13 +115,13 @@ async function trapping(many) {
       }
     };
   }, many);
-  return open(context, host.url);
+  return open(context, here.host.url);
 }
 
 test("a worker that traps costs its file one retry, then a problem; the rest goes on", async () => {
   const files = Object.fromEntries(Array.from({ length: 6 }, (_, i) => [`${i}.json`, records(i)]));
   files["3.json"] = JSON.stringify({ Records: [event(3, { userAgent: "TRAP" })] });
-  const root = await write("trap", files);
+  const root = await write(join(here.folder, "trap"), files);
   for (const [many, events, problems] of [[1, 6, 0], [99, 5, 1]]) {
     const page = await trapping(many);
     await choose(page, root);
@@ -165,7 +135,7 @@ test("a worker that traps costs its file one retry, then a problem; the rest goe
 test("what was told of a batch before its worker trapped is not counted again", async () => {
   // So many events that a part of the answer goes ahead, in one batch with what comes after them.
   const many = Array.from({ length: 40_000 }, (_, number) => event(number, { eventName: "GetUser" }));
-  const root = await write("trap-late", {
+  const root = await write(join(here.folder, "trap-late"), {
     "0.json": records(-1),
     "1.json.gz": gzipSync(JSON.stringify({ Records: many })),
     "2.json": JSON.stringify({ Records: [event(-2, { userAgent: "TRAP" })] }),

@@ -50,7 +50,7 @@ fn summary((report, events): &(FileReport, Vec<(u32, String)>)) -> String {
     if let Some(archive) = report.archive {
         out += archive.name();
     }
-    out.extend(report.problems.iter().map(line));
+    out.extend(report.whole.iter().map(line));
     for content in &report.contents {
         let end = first + content.records;
         let indices = events.iter().map(|(index, _)| index).filter(|it| (first..end).contains(it));

@@ -95,16 +95,16 @@ pub fn judge_in_batches(rules: &RuleSet, files: &[Named], batches: &[Vec<usize>]
     }
     for batch in batches {
         let mut reader = Reader::new(Limits::default());
-        let mut scan = Scan::default();
+        let (mut scan, mut parts) = (Scan::default(), Vec::new());
         for &file in batch {
             let (name, bytes) = &files[file];
-            let mut parts = Vec::new();
             let (id, input) = ((ids[file].unwrap(), name.as_str()), &mut Cursor::new(bytes));
             judge.file(&mut reader, id, input, &mut scan, &mut |part| parts.push(part));
-            parts.into_iter().for_each(|part| scan.append(part));
         }
-        coverage.add(&mut scan);
-        findings.add(&mut scan, &coverage);
+        for part in parts.iter_mut().chain([&mut scan]) {
+            coverage.add(part);
+            findings.add(part, &coverage);
+        }
     }
     let run = Run {
         rules,

@@ -154,3 +154,14 @@ pub fn problems(coverage: &Coverage) -> String {
     }
     out
 }
+
+/// The first of some lines, of which there are `all`.
+fn list(lines: &[String], most: usize, all: u64, out: &mut String) {
+    let told = lines.len().min(most);
+    for line in lines.iter().take(told) {
+        let _ = writeln!(out, "    {line}");
+    }
+    if all > told as u64 {
+        let _ = writeln!(out, "    … and {} more", count(all - told as u64));
+    }
+}

@@ -1,5 +1,6 @@
 //! How the files were read, and whether they are as CloudTrail delivered them, for the table.
 
+use super::{WIDTH, list};
 use crate::scan::Coverage;
 use crate::scan::integrity::{Integrity, LogState};
 use crate::text::{brief, counted};
@@ -8,9 +9,6 @@ use std::fmt::Write;
 
 /// So many files, or breaks, are listed; the rest is counted.
 const LISTED: usize = 10;
-
-/// Names are cut at so many characters.
-const WIDTH: usize = 200;
 
 /// What the files were packed in and how they hold their events, a line for each.
 pub fn shapes(coverage: &Coverage) -> String {
@@ -50,16 +48,8 @@ pub fn integrity(integrity: &Integrity) -> String {
     let breaks = integrity.chains.iter().flat_map(|chain| {
         chain.breaks.iter().map(move |it| brief(&format!("{}: {}", chain.trail, it.text()), 1000))
     });
-    list(&files, &mut out);
-    list(&breaks.collect::<Vec<_>>(), &mut out);
+    list(&files, LISTED, files.len() as u64, &mut out);
+    let breaks: Vec<String> = breaks.collect();
+    list(&breaks, LISTED, breaks.len() as u64, &mut out);
     out
-}
-
-fn list(lines: &[String], out: &mut String) {
-    for line in lines.iter().take(LISTED) {
-        let _ = writeln!(out, "    {line}");
-    }
-    if lines.len() > LISTED {
-        let _ = writeln!(out, "    … and {} more", lines.len() - LISTED);
-    }
 }

@@ -1,5 +1,6 @@
 //! What the logs do not show, in a few lines.
 
+use super::list;
 use crate::scan::{Calendar, Category, Holes, Lateness, Names, Tally, place_words};
 use crate::text::{brief, count, counted};
 use std::fmt::Write;
@@ -38,7 +39,7 @@ fn holes(tally: &Tally, out: &mut String) {
         }
     );
     let lines = holes.list.iter().map(|hole| brief(&hole.words(), WIDTH));
-    list(lines.collect(), holes.count, out);
+    list(&lines.collect::<Vec<_>>(), ROWS, holes.count, out);
 }
 
 fn names(names: &Names, tally: &Tally, out: &mut String) {
@@ -52,12 +53,12 @@ fn names(names: &Names, tally: &Tally, out: &mut String) {
         let place = words(&place.account, &place.region);
         format!("{place}: {}, and no files of its own", counted(*events, "event"))
     });
-    list(lines.collect(), strays.len() as u64, out);
+    list(&lines.collect::<Vec<_>>(), ROWS, strays.len() as u64, out);
     let lines = empty.iter().map(|(place, files)| {
         let place = words(&place.account, &place.region);
         format!("{place}: {}, and no events", counted(*files, "file"))
     });
-    list(lines.collect(), empty.len() as u64, out);
+    list(&lines.collect::<Vec<_>>(), ROWS, empty.len() as u64, out);
 }
 
 fn kinds(tally: &Tally, out: &mut String) {
@@ -87,15 +88,5 @@ fn insights(tally: &Tally, out: &mut String) {
         brief(&line, WIDTH)
     };
     let lines = tally.insights.iter().rev().take(ROWS).map(line);
-    list(lines.collect(), tally.insights.len() as u64, out);
-}
-
-fn list(lines: Vec<String>, all: u64, out: &mut String) {
-    let told = lines.len().min(ROWS);
-    for line in lines.iter().take(told) {
-        let _ = writeln!(out, "    {line}");
-    }
-    if all > told as u64 {
-        let _ = writeln!(out, "    … and {} more", count(all - told as u64));
-    }
+    list(&lines.collect::<Vec<_>>(), ROWS, tally.insights.len() as u64, out);
 }

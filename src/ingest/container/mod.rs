@@ -29,8 +29,11 @@ pub(super) enum Packing {
 /// So many bytes tell what follows.
 const HEAD: u64 = 1024;
 
-/// The beginning of what `source` holds, and why there is no more of it, if reading failed.
-pub(super) fn head(source: &mut dyn Read) -> (Vec<u8>, Option<io::Error>) {
+/// The beginning of some bytes, and why there is no more of it, if reading failed.
+pub(super) type Head = (Vec<u8>, Option<io::Error>);
+
+/// The beginning of what `source` holds.
+pub(super) fn head(source: &mut dyn Read) -> Head {
     let mut head = Vec::with_capacity(HEAD as usize);
     let failure = source.take(HEAD).read_to_end(&mut head).err();
     (head, failure)

@@ -1,6 +1,6 @@
 //! From files and edits to jobs, and from the last answer to what is shown.
 
-use super::{NewFile, Next, Part, Phase, Run};
+use super::{NewFile, Next, Phase, Run};
 use crate::protocol::{Asks, FileRef, JobId};
 use crate::scan::{Change, Findings};
 use crate::state::{
@@ -150,7 +150,6 @@ fn finish_if_done(state: &mut State) -> Vec<Effect> {
     if !unhashed.is_empty() {
         let batches = plan(unhashed, Asks::Hashes, run.job.batches);
         run.job.add(&batches);
-        run.job.part = Part::Digests;
         return vec![Effect::Judge { job: run.job.id, batches }];
     }
     run.job.phase = Phase::Done;

@@ -9,8 +9,6 @@ pub struct Job {
     pub id: JobId,
     /// Whether it runs.
     pub phase: Phase,
-    /// What is being done.
-    pub part: Part,
     /// Batches in all.
     pub batches: u32,
     /// Batches done.
@@ -43,16 +41,6 @@ pub enum Phase {
     Done,
     /// The user stopped it; the files not read are said to be so.
     Cancelled,
-}
-
-/// What a job is doing.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Part {
-    /// Judging files.
-    #[default]
-    Judging,
-    /// Comparing them with what digests say.
-    Digests,
 }
 
 impl Job {

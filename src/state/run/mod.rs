@@ -7,7 +7,7 @@ mod job;
 mod tests;
 
 pub(super) use flow::{add_files, batch_done, cancel, clear, judge_again, listing_ended, resume};
-pub use job::{Job, Part, Phase};
+pub use job::{Job, Phase};
 
 use super::{Effect, Found, InForce};
 use crate::ingest::FileReport;

@@ -382,7 +382,7 @@ fn digests_among_the_files_have_all_of_them_hashed_before_the_job_is_done() {
     let text = include_str!("../../../tests/fixtures/ingest/digest.json");
     let digest = Digest::parse(Json::new(text)).unwrap();
     let content = Content { digest: Some(Box::new(digest)), ..Content::partial(1, 0) };
-    let report = FileReport { bytes: 1, archive: None, contents: vec![content], problems: vec![] };
+    let report = FileReport { bytes: 1, archive: None, contents: vec![content], whole: vec![] };
     let scan = Scan { files: vec![(FileId(1), report)], ..Scan::default() };
     state.act(Action::Judged { job, scan, now: 0.0 });
     let asked = state.batch_done((job, &batch));
