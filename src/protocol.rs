@@ -2,12 +2,13 @@
 //! the `File` handles of a batch travel beside its message, for they have no form but their own.
 
 use crate::event::EventKey;
-use crate::ingest::FileReport;
+use crate::ingest::{FileReport, Limits};
+use crate::scan::integrity::Check;
 use crate::scan::{FileId, Finding, Keys, Position, Scan, Shown, Tally};
 use serde::{Deserialize, Serialize};
 
 /// What the page and the worker must have in common; it changes with every change of a message.
-pub const PROTOCOL: u32 = 4;
+pub const PROTOCOL: u32 = 5;
 
 /// A job: one rule set over some files. Answers to a job that is over are dropped.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -20,7 +21,7 @@ pub struct Batch {
     pub number: u32,
     /// What is asked for.
     pub asks: Asks,
-    /// The files, in the order of the handles beside the message.
+    /// The files, in the order of the handles beside the message; a handle may be missing.
     pub files: Vec<FileRef>,
 }
 
@@ -49,12 +50,14 @@ pub struct FileRef {
 /// From the page to a worker.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum ToWorker {
-    /// The rules of a job, as the text of a rule-set file over the built-in rules.
+    /// The rules of a job, as the text of a rule-set file over the built-in rules, and its limits.
     Rules {
         /// The job that is judged by them.
         job: JobId,
         /// The rule-set file.
         text: String,
+        /// How much of a file is read.
+        limits: Limits,
     },
     /// Read and judge these files; their handles stand beside the message.
     Judge {
@@ -65,6 +68,13 @@ pub enum ToWorker {
     },
     /// Nobody waits for the job any more: drop what is left of it.
     Stop,
+    /// Say which of these signatures are right.
+    Verify {
+        /// Comes back with the answer.
+        request: u32,
+        /// The signatures.
+        checks: Vec<Check>,
+    },
     /// Show one event; its file's handle stands beside the message.
     Show {
         /// Comes back with the answer.
@@ -106,6 +116,13 @@ pub enum FromWorker {
         part: Box<Part>,
         /// Whether the batch is done.
         last: bool,
+    },
+    /// Which signatures are right.
+    Verified {
+        /// The number of the request.
+        request: u32,
+        /// For each of them, in order.
+        agree: Vec<bool>,
     },
     /// An event to look at, or why there is none.
     Shown {

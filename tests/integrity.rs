@@ -9,9 +9,10 @@ mod support;
 
 use bucket::{Bucket, HOURS, Key};
 use proptest::prelude::*;
+use std::collections::HashMap;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
-use trailglass::scan::integrity::{Integrity, SeenDigest, SeenLog, validate};
+use trailglass::scan::integrity::{Check, Integrity, SeenDigest, SeenLog, validate, validate_by};
 
 /// A case, by its name and how it comes from an untouched bucket.
 type Case = (&'static str, fn(&mut Bucket));
@@ -148,6 +149,30 @@ fn only_tampering_is_unsound() {
         let mut bucket = Bucket::default();
         tamper(&mut bucket);
         assert_eq!(bucket.validate().is_sound(), sound.contains(name), "{name}");
+    }
+}
+
+/// Those who check signatures elsewhere get to know which, a few at a time, and end with the same.
+#[test]
+fn signatures_may_be_checked_by_others() {
+    for (name, tamper) in CASES {
+        let mut bucket = Bucket::default();
+        tamper(&mut bucket);
+        let (digests, logs, keys) = (bucket.seen_digests(), bucket.seen_logs(), bucket.read_keys());
+        let mut known: HashMap<Check, bool> = HashMap::new();
+        let found = loop {
+            let mut asked = Vec::new();
+            let found = validate_by(&digests, &logs, &keys, &mut |check| {
+                let known = known.get(&check).copied();
+                asked.extend(known.is_none().then_some(check));
+                known.unwrap_or_default()
+            });
+            if asked.is_empty() {
+                break found;
+            }
+            known.extend(asked.into_iter().take(3).map(|check| (check.clone(), check.agrees())));
+        };
+        assert_eq!(found, bucket.validate(), "{name}");
     }
 }
 

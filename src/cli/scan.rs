@@ -4,7 +4,6 @@ use super::args::{FailOn, Format, ScanArgs};
 use super::files::{Input, find};
 use super::reading::Reading;
 use super::{Failure, note, print, rules, table};
-use crate::ingest::FileReport;
 use crate::report::{Document, Run, csv, json_lines};
 use crate::rule::{Response, RuleSet, Status};
 use crate::scan::integrity::{Keys, PublicKey, read_keys};
@@ -22,7 +21,7 @@ pub fn scan(args: &ScanArgs) -> Result<ExitCode, Failure> {
     let keys = keys(args.public_keys.as_deref())?;
     let inputs = find(&args.paths);
     let (coverage, findings) = Reading::new(&inputs, args)?.read(&judge)?;
-    let integrity = coverage.integrity(&keys);
+    let integrity = coverage.integrity(&keys, &mut |check| check.agrees());
     let run = Run {
         rules: &rules,
         compiled: judge.rules(),
@@ -60,7 +59,7 @@ fn keys(file: Option<&Path>) -> Result<Vec<PublicKey>, Failure> {
 
 /// Whether something was not read, or is not as CloudTrail delivered it.
 fn loses(run: Run<'_>) -> bool {
-    let unread = |file: &File| file.report.as_ref().is_none_or(FileReport::has_problems);
+    let unread = |file: &File| file.report.is_none() || file.problems().next().is_some();
     run.coverage.files().iter().any(unread) || run.integrity.is_some_and(|it| !it.is_sound())
 }
 

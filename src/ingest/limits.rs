@@ -26,6 +26,7 @@ impl Deadline {
 /// How much of one file is read before it is given up, each limit answered by a
 /// [`Problem`](super::Problem).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Limits {
     /// Unpacked content, in bytes, all files of an archive together.
     pub inflated: u64,
@@ -51,15 +52,15 @@ impl Limits {
 }
 
 impl Default for Limits {
-    /// 64 GiB and 200 million events of 64 MiB, 1,000,000 files in an archive, 128 brackets, 1,000
+    /// 64 GB and 200 million events of 64 MB, 1,000,000 files in an archive, 128 brackets, 1,000
     /// problems, 30 minutes.
     fn default() -> Self {
         Limits {
-            inflated: 64 << 30,
+            inflated: 64_000_000_000,
             events: 200_000_000,
             contents: 1_000_000,
             depth: 128,
-            value: 64 << 20,
+            value: 64_000_000,
             problems: 1000,
             seconds: 30 * 60,
         }
@@ -69,6 +70,7 @@ impl Default for Limits {
 /// How much a run of many files may read before the rest of them is left alone, each of which is
 /// told of by a problem.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct RunLimits {
     /// Unpacked content of all files, in bytes.
     pub inflated: u64,
@@ -95,9 +97,9 @@ impl RunLimits {
 }
 
 impl Default for RunLimits {
-    /// 1 TiB, a thousand million events, a day.
+    /// 1 TB, a thousand million events, a day.
     fn default() -> Self {
-        RunLimits { inflated: 1 << 40, events: 1_000_000_000, seconds: 24 * 60 * 60 }
+        RunLimits { inflated: 1_000_000_000_000, events: 1_000_000_000, seconds: 24 * 60 * 60 }
     }
 }
 

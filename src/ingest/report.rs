@@ -25,10 +25,9 @@ impl FileReport {
         FileReport { bytes, archive: None, contents: Vec::new(), whole }
     }
 
-    /// Whether nothing of the content reached the reader.
+    /// Whether the content did not reach the reader, or not to its end.
     pub fn is_unread(&self) -> bool {
-        let unread = |problem: &Problem| problem.kind == ProblemKind::Unread;
-        self.contents.is_empty() && self.whole.iter().any(unread)
+        self.whole.iter().any(|problem| problem.kind == ProblemKind::Unread)
     }
 
     /// How many events were read.
@@ -237,7 +236,7 @@ pub struct Problem {
 
 impl Problem {
     /// A problem with a file as a whole.
-    pub(super) fn file(kind: ProblemKind, why: impl Into<String>) -> Self {
+    pub(crate) fn file(kind: ProblemKind, why: impl Into<String>) -> Self {
         Problem { place: Where::File, kind, why: why.into() }
     }
 }

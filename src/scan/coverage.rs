@@ -1,7 +1,7 @@
 //! What was read: every file, every event, every copy.
 
 use super::copies::Copies;
-use super::integrity::{Integrity, PublicKey, SeenDigest, SeenLog, validate};
+use super::integrity::{Agrees, Integrity, PublicKey, SeenDigest, SeenLog, validate_by};
 use super::{Keys, Scan, Tally};
 use crate::ingest::{Archive, Container, Content, FileReport, Problem, ProblemKind, Shape};
 use serde::{Deserialize, Serialize};
@@ -42,6 +42,8 @@ pub struct File {
     pub name: String,
     /// `None` until it has been read.
     pub report: Option<FileReport>,
+    /// Why it could not be read once more, after it had been read.
+    pub again: Option<Problem>,
     /// SHA-256 of each of its contents; `None` until that was asked for.
     pub hashes: Option<Vec<Option<[u8; 32]>>>,
 }
@@ -103,15 +105,22 @@ impl ContentRow<'_> {
 }
 
 impl File {
-    /// Each problem with the file's name.
-    fn problems(&self) -> impl Iterator<Item = (Cow<'_, str>, &Problem)> {
+    /// Each problem with the path of its content.
+    pub fn problems(&self) -> impl Iterator<Item = (Cow<'_, str>, &Problem)> {
         let problems = self.report.iter().flat_map(FileReport::problems);
-        problems.map(|(content, problem)| (self.path(content), problem))
+        let again = self.again.iter().map(|problem| ("", problem));
+        problems.chain(again).map(|(content, problem)| (self.path(content), problem))
+    }
+
+    /// Whether it was read to its end, well or badly.
+    pub fn is_read(&self) -> bool {
+        self.report.as_ref().is_some_and(|report| !report.is_unread())
     }
 
     /// Problems with the file as a whole.
     fn own_problems(&self) -> usize {
-        self.report.as_ref().map_or(0, |report| report.whole.len())
+        let whole = self.report.as_ref().map_or(0, |report| report.whole.len());
+        whole + usize::from(self.again.is_some())
     }
 
     /// The path of a content: the file's own name, with the path in the archive behind it.
@@ -129,7 +138,7 @@ impl Coverage {
     /// Returns `None` when there are 2³² of them already.
     pub fn add_file(&mut self, name: String) -> Option<FileId> {
         let id = FileId(u32::try_from(self.files.len()).ok()?);
-        self.files.push(File { name, report: None, hashes: None });
+        self.files.push(File { name, report: None, again: None, hashes: None });
         self.taken.push(0);
         Some(id)
     }
@@ -140,13 +149,19 @@ impl Coverage {
             let files = &self.files;
             self.copies.add(first, &keys, |id| (name(files, id), id));
             if let Some(taken) = self.taken.get_mut(first.file.0 as usize) {
-                *taken = (*taken).max(u64::from(first.event) + keys.len() as u64);
+                let before = *taken;
+                *taken = before.max(u64::from(first.event) + keys.len() as u64);
+                self.events += *taken - before;
             }
         }
         for (id, report) in std::mem::take(&mut scan.files) {
             // Each file is counted once, however often it is told of.
             if let Some(file) = self.files.get_mut(id.0 as usize).filter(|it| it.report.is_none()) {
-                self.events += report.events();
+                // The report has the last word on how many they are.
+                if let Some(taken) = self.taken.get_mut(id.0 as usize) {
+                    self.events = self.events - *taken + report.events();
+                    *taken = report.events();
+                }
                 self.inflated += report.inflated();
                 file.report = Some(report);
             }
@@ -162,38 +177,50 @@ impl Coverage {
     /// Notes that a file could not be read, or, if it had been, not again.
     pub fn fail(&mut self, id: FileId, size: u64, why: String) {
         let Some(file) = self.files.get_mut(id.0 as usize) else { return };
+        if file.report.is_some() {
+            file.again = Some(Problem::file(ProblemKind::Unread, why));
+            return;
+        }
         let mut failed = FileReport::unread(size, why);
-        match &mut file.report {
-            Some(report) => {
-                report.whole.extend(failed.whole);
-                // Whatever it was read again for: its hashes are not asked for once more.
-                file.hashes.get_or_insert_default();
-            }
-            None => {
-                // What was taken in before it failed stays, and is counted.
-                let taken = self.taken.get(id.0 as usize).copied().unwrap_or_default();
-                if taken > 0 {
-                    failed.contents.push(Content::partial(size, taken));
-                }
-                self.events += taken;
-                file.report = Some(failed);
-            }
+        // What was taken in before it failed stays, and is counted.
+        let taken = self.taken.get(id.0 as usize).copied().unwrap_or_default();
+        if taken > 0 {
+            failed.contents.push(Content::partial(size, taken));
+        }
+        file.report = Some(failed);
+    }
+
+    /// Notes that a file could not be read again for its hashes: it has none, which
+    /// [`Coverage::integrity`] tells of.
+    pub fn fail_hashes(&mut self, id: FileId) {
+        if let Some(file) = self.files.get_mut(id.0 as usize) {
+            file.hashes.get_or_insert_default();
         }
     }
 
-    /// Takes files that could not be read for not read yet, to be tried again.
-    pub fn forget_unread(&mut self) {
-        for file in &mut self.files {
-            file.report.take_if(|report| report.is_unread());
+    /// Takes those of the files that were not read to their ends for not read yet, to be tried
+    /// again.
+    pub fn forget_unread(&mut self, wanted: impl Fn(FileId, &FileReport) -> bool) {
+        for (file, id) in self.files.iter_mut().zip((0..).map(FileId)) {
+            file.report.take_if(|report| report.is_unread() && wanted(id, report));
+        }
+    }
+
+    /// Takes all files for not read yet but those that are not wanted, which stay as they are.
+    pub fn read_anew(&mut self, wanted: impl Fn(FileId) -> bool) {
+        let before = std::mem::take(self).files;
+        for file in before {
+            // There were as many before, so there is a number for each.
+            let Some(id) = self.add_file(file.name) else { return };
+            if let Some(new) = self.files.last_mut().filter(|_| !wanted(id)) {
+                new.report = file.report;
+            }
         }
     }
 
     /// Takes back that files which had been read could not be read again: that is tried anew.
     pub fn forget_failed_again(&mut self) {
-        let reports = self.files.iter_mut().filter_map(|file| file.report.as_mut());
-        for report in reports.filter(|report| !report.is_unread()) {
-            report.whole.retain(|problem| problem.kind != ProblemKind::Unread);
-        }
+        self.files.iter_mut().for_each(|file| file.again = None);
     }
 
     /// The files, in the order they were added.
@@ -234,7 +261,7 @@ impl Coverage {
         &self.tally
     }
 
-    /// Events read, copies included.
+    /// Events read, copies included, and those of files that are being read.
     pub fn events(&self) -> u64 {
         self.events
     }
@@ -246,7 +273,7 @@ impl Coverage {
 
     /// Copies: events that had been delivered before.
     pub fn duplicates(&self) -> u64 {
-        self.events - self.unique()
+        self.events.saturating_sub(self.unique())
     }
 
     /// A row for each content of each file; one for a file of which nothing could be read, or that
@@ -284,19 +311,17 @@ impl Coverage {
     /// them.
     pub fn unhashed(&self) -> Vec<FileId> {
         let ids = self.files.iter().zip((0..).map(FileId));
-        let unhashed = ids.filter(|(file, _)| {
-            file.hashes.is_none() && file.report.as_ref().is_some_and(|it| !it.is_unread())
-        });
+        let unhashed = ids.filter(|(file, _)| file.hashes.is_none() && file.is_read());
         if self.has_digests() { unhashed.map(|(_, id)| id).collect() } else { Vec::new() }
     }
 
     /// Whether there is a digest among the files.
-    fn has_digests(&self) -> bool {
+    pub fn has_digests(&self) -> bool {
         self.contents().any(|(_, content, _)| content.digest.is_some())
     }
 
     /// What the digests say of the log files; `None` where there is no digest.
-    pub fn integrity(&self, keys: &[PublicKey]) -> Option<Integrity> {
+    pub fn integrity(&self, keys: &[PublicKey], agrees: &mut Agrees<'_>) -> Option<Integrity> {
         let (mut digests, mut logs) = (Vec::new(), Vec::new());
         for (file, content, sha256) in self.contents() {
             let name = file.path(&content.name).into_owned();
@@ -310,7 +335,7 @@ impl Coverage {
                 }
             }
         }
-        (!digests.is_empty()).then(|| validate(&digests, &logs, keys))
+        (!digests.is_empty()).then(|| validate_by(&digests, &logs, keys, agrees))
     }
 
     /// Each content with its file and its hash.

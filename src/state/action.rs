@@ -1,7 +1,8 @@
 //! What can happen.
 
-use super::{BrowseEdit, Draft, Edit, FilterEdit, LookEdit, NewFile, Notice, Page};
+use super::{AllLimits, BrowseEdit, Draft, Edit, FilterEdit, LookEdit, NewFile, Notice, Page};
 use crate::protocol::{FileRef, JobId};
+use crate::scan::integrity::Check;
 use crate::scan::{Origin, Scan, Shown};
 
 /// What happened.
@@ -34,7 +35,10 @@ pub enum Action {
     /// A folder is being gone through: more files will come.
     ListingBegun,
     /// All its files have come.
-    ListingEnded,
+    ListingEnded {
+        /// The browser's clock, in milliseconds.
+        now: f64,
+    },
     /// A worker answered with a part of a batch.
     Judged {
         /// The job it belongs to.
@@ -78,6 +82,13 @@ pub enum Action {
         /// The browser's clock, in milliseconds.
         now: f64,
     },
+    /// The limits are set.
+    Limit {
+        /// To these.
+        limits: AllLimits,
+        /// The browser's clock, in milliseconds.
+        now: f64,
+    },
     /// The rules are edited.
     Edit {
         /// How.
@@ -98,6 +109,8 @@ pub enum Action {
     Filter(FilterEdit),
     /// Public keys are given, or others: what `aws cloudtrail list-public-keys` prints.
     Keys(String),
+    /// A worker checked signatures.
+    Verified(Vec<(Check, bool)>),
     /// Another part of the lists of files and problems is looked at.
     Browse(BrowseEdit),
     /// The list of findings is to be looked at in another way.

@@ -1,7 +1,18 @@
 //! What is to be done.
 
+use crate::ingest::Limits;
 use crate::protocol::{Batch, FileRef, JobId};
 use crate::scan::Origin;
+use crate::scan::integrity::Check;
+
+/// What is kept from one visit to the next.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kept {
+    /// The user's edits, the text of a rule-set file.
+    Edits,
+    /// The limits, as [`super::AllLimits::export`] gives them.
+    Limits,
+}
 
 /// What is to be done in the world.
 #[derive(Clone, Debug, PartialEq)]
@@ -12,6 +23,15 @@ pub enum Effect {
         job: JobId,
         /// Its rules, the text of a rule-set file over the built-in rules.
         rules: String,
+        /// How much of a file is read.
+        limits: Limits,
+    },
+    /// Read no more files for the first time than workers have already; the others fail.
+    Curb {
+        /// The job they belong to.
+        job: JobId,
+        /// Why, for people.
+        why: String,
     },
     /// Have these batches judged.
     Judge {
@@ -24,8 +44,10 @@ pub enum Effect {
     Stop,
     /// Forget the handles of all files.
     Forget,
-    /// Keep the user's edits, the text of a rule-set file; `None` when there are none.
-    Save(Option<String>),
+    /// Keep something from this visit to the next; `None` when there is nothing to keep.
+    Save(Kept, Option<String>),
+    /// Check these signatures.
+    Verify(Vec<Check>),
     /// Read one event again.
     Show {
         /// The file.

@@ -1,6 +1,6 @@
 //! A small rule set, files and answers for the tests of this floor.
 
-use super::{Action, Draft, Edit, Effect, NewFile, Notice, Rules, State, reduce};
+use super::{Action, Draft, Edit, Effect, Kept, NewFile, Notice, Rules, State, reduce};
 use crate::event::{EventKey, Outcome};
 use crate::ingest::{Content, FileReport, Shape};
 use crate::protocol::{Asks, Batch, FileRef, JobId};
@@ -130,8 +130,11 @@ pub fn told(effects: &[Effect]) -> Vec<String> {
         Effect::Judge { batches, .. } => batches.iter().map(batch).collect(),
         Effect::Stop => vec!["stop".to_owned()],
         Effect::Forget => vec!["forget".to_owned()],
-        Effect::Save(None) => vec!["save nothing".to_owned()],
-        Effect::Save(Some(_)) => vec!["save".to_owned()],
+        Effect::Curb { .. } => vec!["curb".to_owned()],
+        Effect::Save(Kept::Limits, _) => vec!["save limits".to_owned()],
+        Effect::Save(Kept::Edits, None) => vec!["save nothing".to_owned()],
+        Effect::Save(Kept::Edits, Some(_)) => vec!["save".to_owned()],
+        Effect::Verify(checks) => vec![format!("verify {}", checks.len())],
         Effect::Show { rule, .. } => vec![format!("show {rule}")],
     };
     effects.iter().flat_map(one).collect()
@@ -143,12 +146,12 @@ pub fn retitle(id: &str, title: &str) -> Edit {
     Edit::Change { id: id.to_owned(), draft: Box::new(draft) }
 }
 
-fn report() -> FileReport {
-    let content = Content { inflated: 10, shapes: vec![Shape::Single], ..Content::partial(1, 1) };
+pub fn report() -> FileReport {
+    let content = Content { inflated: 10, shapes: vec![Shape::Records], ..Content::partial(1, 1) };
     FileReport { bytes: 1, archive: None, contents: vec![content], whole: Vec::new() }
 }
 
-fn finding((rule, file, key): (u32, u32, u128)) -> Finding {
+pub fn finding((rule, file, key): (u32, u32, u128)) -> Finding {
     Finding {
         rule,
         certainty: Certainty::Matched,

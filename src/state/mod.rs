@@ -5,12 +5,14 @@
 
 mod action;
 mod browse;
+mod checks;
 mod effect;
 mod filter;
 #[cfg(test)]
 mod fixture;
 mod found;
 mod integrity;
+mod limits;
 mod look;
 mod notice;
 mod page;
@@ -23,10 +25,12 @@ pub mod view;
 
 pub use action::Action;
 pub use browse::{Browse, BrowseEdit, FileColumn, FileSort, Leaf};
-pub use effect::Effect;
+pub use checks::Checks;
+pub use effect::{Effect, Kept};
 pub use filter::{Facet, Filter, FilterEdit};
 pub use found::{Cells, Column, Columns, Found};
 pub use integrity::Integrity;
+pub use limits::{AllLimits, LimitField};
 pub use look::{Look, LookEdit, Menu, Order, OrderBy};
 pub use notice::{Notice, NoticeKind, Notices};
 pub use page::Page;
@@ -36,8 +40,8 @@ pub use run::{Job, NewFile, Phase, Run};
 pub use sample::{Lists, Sample};
 pub use schedule::{Done, Loss, Schedule};
 pub use view::{
-    Bar, CoverageView, FileRow, FindingsView, IntegrityView, Judgement, ProblemRow, Progress, Rows,
-    RulesView, SampleView, ShellView, Span, StateRow, Sums,
+    Bar, Compared, CoverageView, FileRow, FindingsView, IntegrityView, Judgement, ProblemRow,
+    Progress, Rows, RulesView, SampleView, ShellView, Span, StateRow, Sums,
 };
 
 use crate::scan::{Origin, Shown};
@@ -126,12 +130,13 @@ pub fn reduce(state: &mut State, action: Action) -> Vec<Effect> {
         Action::UseSampleLists { now } => sample::use_lists(state, now),
         Action::DropSampleLists { now } => sample::give_lists_back(state, now),
         Action::ListingBegun => done(|| state.run.listing += 1),
-        Action::ListingEnded => run::listing_ended(state),
+        Action::ListingEnded { now } => run::listing_ended(state, now),
         Action::Judged { job, scan, now } => state.run.judged(job, scan, now),
         Action::BatchDone { job, files, bytes, now } => {
             run::batch_done(state, job, files, bytes, now)
         }
         Action::FileFailed { job, file, why, now } => state.run.file_failed(job, &file, why, now),
+        Action::Limit { limits, now } => run::limit(state, limits, now),
         Action::Cancel => run::cancel(state),
         Action::Resume { now } => run::resume(state, now),
         Action::Clear { now } => run::clear(state, now),
@@ -139,7 +144,8 @@ pub fn reduce(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Draft { id, draft } => done(|| rules::keep_draft(state, id, draft)),
         Action::Go(page) => done(|| state.page = page),
         Action::Filter(edit) => done(|| state.filter.edit(edit)),
-        Action::Keys(keys) => done(|| state.integrity.give_keys(keys, &state.run.coverage)),
+        Action::Keys(keys) => state.integrity.give_keys(keys, &state.run.coverage),
+        Action::Verified(checks) => state.integrity.verified(checks, &state.run.coverage),
         Action::Browse(edit) => done(|| state.browse.edit(edit)),
         Action::Look(edit) => done(|| state.look.edit(edit)),
         Action::Open { rule, origin } => open(state, rule, origin),

@@ -1,6 +1,6 @@
 //! Which worker judges what. It knows workers by number only, so it is tested without any.
 
-use crate::protocol::{Batch, FileRef};
+use crate::protocol::{Asks, Batch, FileRef};
 use crate::scan::FileId;
 use std::collections::{BTreeMap, HashMap, VecDeque};
 
@@ -196,6 +196,22 @@ impl Schedule {
         loss
     }
 
+    /// Gives up the files that no worker has and that were never read.
+    pub fn curb(&mut self) -> Loss {
+        let mut loss = Loss::default();
+        let own = self.lanes.iter_mut().flat_map(|lane| std::mem::take(&mut lane.own));
+        let waiting: Vec<Task> = std::mem::take(&mut self.anybody).into_iter().chain(own).collect();
+        for task in waiting {
+            if task.batch.asks == Asks::All {
+                loss.done.extend(self.finish(task.batch.number));
+                loss.files.extend(task.batch.files);
+            } else {
+                self.anybody.push_back(task);
+            }
+        }
+        loss
+    }
+
     /// Drops everything, and names the workers that are too deep in a long file to hear of it soon:
     /// they are to be replaced.
     pub fn stop(&mut self) -> Vec<usize> {
@@ -216,11 +232,14 @@ impl Schedule {
 
     /// The worker to ask about a file: the one that kept it, else any that listens.
     pub fn lane_of(&self, file: FileId) -> Option<usize> {
-        let listens = |lane: &usize| {
-            self.lanes.get(*lane).is_some_and(|lane| lane.state == LaneState::Listening)
-        };
+        let listens = |lane: &usize| self.listens(*lane);
         let home = self.home.get(&file).copied().filter(listens);
         home.or_else(|| (0..self.lanes.len()).find(listens))
+    }
+
+    /// Whether a worker listens.
+    pub fn listens(&self, lane: usize) -> bool {
+        self.lanes.get(lane).is_some_and(|lane| lane.state == LaneState::Listening)
     }
 
     /// Which worker kept which file is of no interest any more.
@@ -236,7 +255,7 @@ mod tests {
     fn batch(number: u32, files: &[u32]) -> Batch {
         let files =
             files.iter().map(|&id| FileRef { id: FileId(id), name: String::new(), size: 10 });
-        Batch { number, asks: crate::protocol::Asks::All, files: files.collect() }
+        Batch { number, asks: Asks::All, files: files.collect() }
     }
 
     fn ready(lanes: usize) -> Schedule {
@@ -320,6 +339,19 @@ mod tests {
         assert_eq!(schedule.close(0), Loss::default());
         let loss = schedule.close(1);
         assert_eq!((loss.files.len(), loss.done.len()), (5, 5));
+    }
+
+    #[test]
+    fn curbing_gives_up_what_nobody_has_and_nobody_read_before() {
+        let mut schedule = ready(1);
+        let again = Batch { asks: Asks::Findings, ..batch(3, &[3]) };
+        schedule.add(vec![batch(0, &[0]), batch(1, &[1]), batch(2, &[2]), again]);
+        assert_eq!(sent(&mut schedule), [(0, 0), (0, 1)]);
+        let loss = schedule.curb();
+        assert_eq!(loss.files, batch(2, &[2]).files);
+        assert_eq!(loss.done, [Done { files: 1, bytes: 10 }]);
+        schedule.answered(0, 0);
+        assert_eq!(sent(&mut schedule), [(0, 3)]);
     }
 
     #[test]

@@ -1,25 +1,32 @@
-//! What the browser keeps for the page from one visit to the next: the edits of the rules.
+//! What the browser keeps for the page from one visit to the next: the edits of the rules, and the
+//! limits.
 
 use super::javascript::text;
+use crate::state::Kept;
 use wasm_bindgen::JsValue;
 use web_sys::Storage;
 
-/// The edits, the text of a rule-set file. The number changes when older text cannot be read.
-const EDITS: &str = "trailglass.ruleset/1";
+/// The numbers change when older text cannot be read.
+fn key(what: Kept) -> &'static str {
+    match what {
+        Kept::Edits => "trailglass.ruleset/1",
+        Kept::Limits => "trailglass.limits/1",
+    }
+}
 
 /// Where edits that cannot be read are set aside.
 pub const BROKEN: &str = "trailglass.ruleset/1.broken";
 
-/// The edits kept, or why the browser does not hand them over.
-pub fn load() -> Result<Option<String>, String> {
-    storage().and_then(|storage| storage.get_item(EDITS)).map_err(|error| text(&error))
+/// What was kept, or why the browser does not hand it over.
+pub fn load(what: Kept) -> Result<Option<String>, String> {
+    storage().and_then(|storage| storage.get_item(key(what))).map_err(|error| text(&error))
 }
 
-/// Keeps the edits, or that there are none.
-pub fn save(edits: Option<&str>) -> Result<(), String> {
-    let saved = storage().and_then(|storage| match edits {
-        Some(edits) => storage.set_item(EDITS, edits),
-        None => storage.remove_item(EDITS),
+/// Keeps something, or that there is nothing to keep.
+pub fn save(what: Kept, kept: Option<&str>) -> Result<(), String> {
+    let saved = storage().and_then(|storage| match kept {
+        Some(kept) => storage.set_item(key(what), kept),
+        None => storage.remove_item(key(what)),
     });
     saved.map_err(|error| text(&error))
 }

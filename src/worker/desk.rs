@@ -7,6 +7,7 @@ use super::reading::{self, Answer, Content, Reading};
 use crate::ingest::{Limits, Reader};
 use crate::protocol::{Asks, Batch, FileRef, FromWorker, JobId, Part, ToWorker};
 use crate::rule::{RuleSetFile, catalog};
+use crate::scan::integrity::Check;
 use crate::scan::{FileId, Judge, Scan, Shown};
 use js_sys::{Array, Uint8Array};
 use std::cell::{Cell, RefCell};
@@ -64,26 +65,32 @@ impl Desk {
     /// Deals with one message: an array of the message itself and the handles beside it.
     pub fn receive(self: &Rc<Self>, data: &JsValue) {
         let parts = Array::from(data);
-        let handles: Vec<File> =
-            Array::from(&parts.get(1)).iter().map(JsCast::unchecked_into).collect();
+        let handles: Vec<Option<File>> =
+            Array::from(&parts.get(1)).iter().map(|it| it.dyn_into().ok()).collect();
         // The page is of the same build, so the message is one that this worker knows.
         let Ok(message) = serde_wasm_bindgen::from_value(parts.get(0)) else { return };
         match message {
-            ToWorker::Rules { job, text } => self.begin(job, &text),
+            ToWorker::Rules { job, text, limits } => self.begin(job, &text, limits),
             ToWorker::Judge { job, batch } => self.accept(job, batch, handles),
             ToWorker::Stop => self.end(),
+            ToWorker::Verify { request, checks } => {
+                let agree = checks.iter().map(Check::agrees).collect();
+                post(&FromWorker::Verified { request, agree });
+            }
             ToWorker::Show { request, file, index, rule } => {
                 let desk = self.clone();
                 spawn_local(async move {
-                    let shown = desk.show(&file, handles.first(), index, rule).await;
+                    let handle = handles.into_iter().next().flatten();
+                    let shown = desk.show(&file, handle.as_ref(), index, rule).await;
                     post(&FromWorker::Shown { request, shown });
                 });
             }
         }
     }
 
-    fn begin(&self, job: JobId, text: &str) {
+    fn begin(&self, job: JobId, text: &str, limits: Limits) {
         self.end();
+        self.bench.borrow_mut().reader = Reader::new(limits).timed_by(clock);
         let (file, _) = RuleSetFile::parse(text);
         self.judge.replace(Rc::new(Judge::new(&catalog().with(&file).0)));
         self.job.set(Some(job));
@@ -94,7 +101,7 @@ impl Desk {
         self.waiting.borrow_mut().clear();
     }
 
-    fn accept(self: &Rc<Self>, job: JobId, batch: Batch, handles: Vec<File>) {
+    fn accept(self: &Rc<Self>, job: JobId, batch: Batch, handles: Vec<Option<File>>) {
         if self.job.get() != Some(job) {
             return;
         }
@@ -171,8 +178,7 @@ impl Desk {
         let kept = self.kept.borrow().get(file.id);
         let content = match (kept, handle) {
             (Some(bytes), _) => Content::Bytes(bytes),
-            (None, Some(handle)) => reading::read(file, handle).await?,
-            (None, None) => return Err("The page no longer has the file. Add it again.".to_owned()),
+            (None, handle) => reading::read(file, handle).await?,
         };
         let judge = self.judge.borrow().clone();
         let shown = self.bench.borrow_mut().show(&judge, file, &content, index, rule);

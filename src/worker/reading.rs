@@ -17,7 +17,7 @@ const PIECE: u64 = 4 << 20;
 /// Files being read. Asking the browser takes longer than reading, so files of one batch are read
 /// as one, and the next batch is asked for while the one before is judged.
 pub struct Reading {
-    files: Vec<(FileRef, File)>,
+    files: Vec<(FileRef, Option<File>)>,
     all: Option<Promise>,
 }
 
@@ -35,14 +35,16 @@ pub type Answer = Result<Content, String>;
 
 impl Reading {
     /// Asks for the bytes of these files.
-    pub fn start(files: Vec<(FileRef, File)>) -> Self {
+    pub fn start(files: Vec<(FileRef, Option<File>)>) -> Self {
         let all = match files.as_slice() {
             [] => None,
             [(file, _)] if file.size > LARGE => None,
-            [(_, handle)] => Some(handle.array_buffer()),
+            [(_, handle)] => handle.as_ref().map(|handle| handle.array_buffer()),
             several => {
-                let handles: Array = several.iter().map(|(_, handle)| handle).collect();
-                Blob::new_with_blob_sequence(&handles).ok().map(|blob| blob.array_buffer())
+                let handles: Option<Vec<_>> = several.iter().map(|(_, it)| it.as_ref()).collect();
+                let handles = handles.map(|handles| handles.into_iter().collect::<Array>());
+                let blob = handles.and_then(|it| Blob::new_with_blob_sequence(&it).ok());
+                blob.map(|blob| blob.array_buffer())
             }
         };
         Reading { files, all }
@@ -57,10 +59,10 @@ impl Reading {
         {
             return cut(self.files, &bytes);
         }
-        // One of them is large, cannot be read or has changed since it was chosen: which?
+        // One of them is missing or large, cannot be read or has changed since it was chosen: which?
         let mut contents = Vec::new();
         for (file, handle) in self.files {
-            let content = read(&file, &handle).await;
+            let content = read(&file, handle.as_ref()).await;
             contents.push((file, content));
         }
         contents
@@ -68,9 +70,9 @@ impl Reading {
 }
 
 /// Each file's part of the bytes of all.
-fn cut(files: Vec<(FileRef, File)>, bytes: &Uint8Array) -> Vec<(FileRef, Answer)> {
+fn cut(files: Vec<(FileRef, Option<File>)>, bytes: &Uint8Array) -> Vec<(FileRef, Answer)> {
     let mut begin = 0;
-    let part = |(file, _): (FileRef, File)| {
+    let part = |(file, _): (FileRef, Option<File>)| {
         let end = begin + file.size as u32;
         let content = bytes.subarray(begin, end);
         begin = end;
@@ -80,7 +82,8 @@ fn cut(files: Vec<(FileRef, File)>, bytes: &Uint8Array) -> Vec<(FileRef, Answer)
 }
 
 /// Reads one file.
-pub async fn read(file: &FileRef, handle: &File) -> Answer {
+pub async fn read(file: &FileRef, handle: Option<&File>) -> Answer {
+    let handle = handle.ok_or("The page no longer has the file. Add it again.")?;
     if file.size > LARGE {
         return Ok(Content::File(handle.clone()));
     }

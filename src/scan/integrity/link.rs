@@ -1,6 +1,6 @@
 //! What digests say of each other: each holds the hash and the signature of the one before.
 
-use super::signature::check;
+use super::signature::{Agrees, check};
 use super::{PublicKey, SeenDigest, SignatureState, Trail};
 use crate::ingest::PreviousDigest;
 use serde::{Deserialize, Serialize};
@@ -79,7 +79,11 @@ pub(super) struct Link<'a> {
 const MOST_NEXT: usize = 8;
 
 /// Judges digests, none of them twice, by each other. The result is in the order of `distinct`.
-pub(super) fn link<'a>(distinct: Vec<&'a SeenDigest>, keys: &[PublicKey]) -> Vec<Link<'a>> {
+pub(super) fn link<'a>(
+    distinct: Vec<&'a SeenDigest>,
+    keys: &[PublicKey],
+    agrees: &mut Agrees<'_>,
+) -> Vec<Link<'a>> {
     let by_place = Places::of(&distinct);
     let mut verdicts: Vec<Option<Verdict>> = vec![None; distinct.len()];
     // From the latest back, so that what speaks for a digest has been judged before it.
@@ -92,7 +96,7 @@ pub(super) fn link<'a>(distinct: Vec<&'a SeenDigest>, keys: &[PublicKey]) -> Vec
             let previous = distinct[next].digest.previous.as_ref()?;
             Some(Next { standing: verdicts[next]?.standing, previous })
         });
-        verdicts[at] = Some(judge(distinct[at], next.collect(), keys));
+        verdicts[at] = Some(judge(distinct[at], next.collect(), keys, agrees));
     }
     let judged = distinct.iter().zip(verdicts).filter_map(|(&seen, verdict)| {
         let Verdict { hash, signature, standing } = verdict?;
@@ -115,7 +119,12 @@ struct Next<'a> {
     previous: &'a PreviousDigest,
 }
 
-fn judge(seen: &SeenDigest, mut next: Vec<Next<'_>>, keys: &[PublicKey]) -> Verdict {
+fn judge(
+    seen: &SeenDigest,
+    mut next: Vec<Next<'_>>,
+    keys: &[PublicKey],
+    agrees: &mut Agrees<'_>,
+) -> Verdict {
     let compare = |next: &Next<'_>| match (seen.sha256, next.previous.sha256()) {
         (None, _) => HashState::Unhashed,
         (_, None) => HashState::UnknownAlgorithm,
@@ -141,7 +150,7 @@ fn judge(seen: &SeenDigest, mut next: Vec<Next<'_>>, keys: &[PublicKey]) -> Verd
         };
     };
     let hash = compare(first);
-    let signature = signature(seen, &next, keys);
+    let signature = signature(seen, &next, keys, agrees);
     let standing = match (signature, hash) {
         (SignatureState::Valid, _) => Standing::Signed,
         (SignatureState::Invalid, _) | (_, HashState::Changed) => Standing::Forged,
@@ -152,7 +161,12 @@ fn judge(seen: &SeenDigest, mut next: Vec<Next<'_>>, keys: &[PublicKey]) -> Verd
 }
 
 /// A signature proves a digest wherever it was kept, so one that is valid is enough.
-fn signature(seen: &SeenDigest, next: &[Next<'_>], keys: &[PublicKey]) -> SignatureState {
+fn signature(
+    seen: &SeenDigest,
+    next: &[Next<'_>],
+    keys: &[PublicKey],
+    agrees: &mut Agrees<'_>,
+) -> SignatureState {
     let mut tried: Vec<&str> = Vec::new();
     let mut state = None;
     for Next { previous, .. } in next {
@@ -160,7 +174,7 @@ fn signature(seen: &SeenDigest, next: &[Next<'_>], keys: &[PublicKey]) -> Signat
             continue;
         }
         tried.push(&previous.signature);
-        match check(seen, &previous.signature, keys) {
+        match check(seen, &previous.signature, keys, agrees) {
             SignatureState::Valid => return SignatureState::Valid,
             other => state = state.or(Some(other)),
         }

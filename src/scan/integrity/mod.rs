@@ -20,7 +20,7 @@ pub use keys::{Keys, PublicKey, read_keys};
 pub use link::{HashState, Standing};
 pub use logs::{LogFile, LogState, MissingLog, Voucher};
 pub use outcome::{DigestFile, Integrity};
-pub use signature::SignatureState;
+pub use signature::{Agrees, Check, SignatureState};
 pub use trail::Trail;
 
 use crate::ingest::Digest;
@@ -52,9 +52,19 @@ pub struct SeenLog {
 ///
 /// The answer does not depend on the order of the files or keys.
 pub fn validate(digests: &[SeenDigest], logs: &[SeenLog], keys: &[PublicKey]) -> Integrity {
+    validate_by(digests, logs, keys, &mut |check| check.agrees())
+}
+
+/// The same, where somebody else says which keys agree.
+pub fn validate_by(
+    digests: &[SeenDigest],
+    logs: &[SeenLog],
+    keys: &[PublicKey],
+    agrees: &mut Agrees<'_>,
+) -> Integrity {
     let mut files: Vec<&SeenDigest> = digests.iter().collect();
     files.sort_unstable();
-    let links = link::link(distinct(&files), keys);
+    let links = link::link(distinct(&files), keys, agrees);
     let judged = logs::judge(&links, logs);
     Integrity {
         logs: judged.logs,

@@ -2,7 +2,12 @@
 
 use super::{PublicKey, SeenDigest};
 use crate::ingest::Digest;
+use rsa::PublicKey as RsaKey;
+use rsa::pkcs1::DecodeRsaPublicKey;
+use rsa::pkcs1v15::{Signature, VerifyingKey};
+use rsa::signature::Verifier;
 use serde::{Deserialize, Serialize};
+use sha2::Sha256;
 
 /// What can be said of a digest's signature.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -34,19 +39,53 @@ impl SignatureState {
     }
 }
 
+/// Whether a key made a signature of a text: the one costly part of validating, which can be done
+/// anywhere and by itself.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Check {
+    /// The public key, as PKCS#1 has it.
+    #[serde(with = "serde_bytes")]
+    pub key: Vec<u8>,
+    /// What was signed.
+    pub message: String,
+    /// The signature.
+    #[serde(with = "serde_bytes")]
+    pub signature: Vec<u8>,
+}
+
+impl Check {
+    /// Whether it did, by RSASSA-PKCS1-v1_5 with SHA-256.
+    pub fn agrees(&self) -> bool {
+        let Ok(key) = RsaKey::from_pkcs1_der(&self.key) else { return false };
+        let Ok(signature) = Signature::try_from(self.signature.as_slice()) else { return false };
+        VerifyingKey::<Sha256>::new(key).verify(self.message.as_bytes(), &signature).is_ok()
+    }
+}
+
+/// Who says whether a key agrees: [`Check::agrees`], or somebody who knows already.
+pub type Agrees<'a> = dyn FnMut(Check) -> bool + 'a;
+
 /// Checks a digest against a signature, in hex, that another digest gives for it.
-pub(super) fn check(seen: &SeenDigest, signature: &str, keys: &[PublicKey]) -> SignatureState {
+pub(super) fn check(
+    seen: &SeenDigest,
+    signature: &str,
+    keys: &[PublicKey],
+    agrees: &mut Agrees<'_>,
+) -> SignatureState {
     let Some(sha256) = seen.sha256 else { return SignatureState::NotAvailable };
     if !seen.digest.signature_algorithm.eq_ignore_ascii_case("SHA256withRSA") {
         return SignatureState::UnknownAlgorithm;
     }
     let message = signed_text(&seen.digest, &sha256);
-    let bytes = base16ct::mixed::decode_vec(signature.trim()).unwrap_or_default();
-    let agrees = |key: &PublicKey| key.agrees(message.as_bytes(), &bytes);
+    let signature = base16ct::mixed::decode_vec(signature.trim()).unwrap_or_default();
+    let mut agrees = |key: &PublicKey| {
+        let (message, signature) = (message.clone(), signature.clone());
+        agrees(Check { key: key.der().to_vec(), message, signature })
+    };
     let is_named =
         |key: &PublicKey| key.fingerprint().eq_ignore_ascii_case(&seen.digest.fingerprint);
     if keys.iter().any(is_named) {
-        let valid = keys.iter().filter(|key| is_named(key)).any(agrees);
+        let valid = keys.iter().filter(|key| is_named(key)).any(&mut agrees);
         return if valid { SignatureState::Valid } else { SignatureState::Invalid };
     }
     // A computed fingerprint is only as good as what is known of how AWS computes it.

@@ -1,10 +1,10 @@
 //! From files and edits to jobs, and from the last answer to what is shown.
 
-use super::{NewFile, Next, Phase, Run};
+use super::{Given, NewFile, Next, Phase, Run, is_given};
 use crate::protocol::{Asks, FileRef, JobId};
 use crate::scan::{Change, Findings};
 use crate::state::{
-    Browse, Effect, Filter, Found, InForce, Integrity, Job, Notice, State, plan, sample, show,
+    AllLimits, Browse, Effect, Filter, Found, InForce, Job, Kept, Notice, State, plan, sample, show,
 };
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -20,19 +20,22 @@ pub(in crate::state) fn add_files(state: &mut State, files: Vec<NewFile>, now: f
     let mut added = Vec::new();
     for NewFile { name, size, unreadable } in files {
         let Some(id) = run.coverage.add_file(name.clone()) else { break };
-        run.sizes.push(size);
+        run.given.push(Given { size, refused: unreadable.is_some() });
         match unreadable {
             Some(why) => run.coverage.fail(id, size, why),
             None => added.push(FileRef { id, name, size }),
         }
     }
+    let added = run.allowed(added);
     if added.is_empty() {
         if run.job.phase == Phase::Idle && !run.coverage.files().is_empty() {
             run.job.phase = Phase::Done;
         }
         return Vec::new();
     }
-    if run.job.phase == Phase::Working {
+    state.integrity.wait();
+    // Hashing is put off until all is judged.
+    if run.job.phase == Phase::Working && !run.job.hashes {
         let batches = plan(added, Asks::All, run.job.batches);
         run.job.add(&batches);
         if let Some(next) = &mut run.next {
@@ -48,9 +51,9 @@ pub(in crate::state) fn add_files(state: &mut State, files: Vec<NewFile>, now: f
 }
 
 /// The files of a folder have all come.
-pub(in crate::state) fn listing_ended(state: &mut State) -> Vec<Effect> {
+pub(in crate::state) fn listing_ended(state: &mut State, now: f64) -> Vec<Effect> {
     state.run.listing = state.run.listing.saturating_sub(1);
-    finish_if_done(state)
+    finish_if_done(state, now)
 }
 
 /// Stops; files not read are said to be so, and so are those that were still to come.
@@ -86,7 +89,7 @@ pub(in crate::state) fn batch_done(
     run.job.files_done += files;
     run.job.bytes_done += bytes;
     run.job.latest = now;
-    finish_if_done(state)
+    finish_if_done(state, now)
 }
 
 /// Judges all files by the rules in force. Where all were read before, what is shown stays until
@@ -95,8 +98,11 @@ pub(in crate::state) fn judge_again(state: &mut State, now: f64) -> Vec<Effect> 
     let run = &mut state.run;
     let rules = state.rules.in_force().clone();
     run.coverage.forget_failed_again();
+    // What was found in a part of a file is judged anew with the whole of it.
+    run.forget_unread(|report| report.events() > 0);
     run.changes.clear();
     let (read, unread) = (run.read(), run.unread());
+    let unread = run.allowed(unread);
     let swap = unread.is_empty() && !read.is_empty();
     run.next = swap.then(Next::default);
     run.lacking = !swap && !read.is_empty();
@@ -115,19 +121,47 @@ pub(in crate::state) fn resume(state: &mut State, now: f64) -> Vec<Effect> {
     if run.job.phase == Phase::Working {
         return Vec::new();
     }
-    run.coverage.forget_unread();
+    run.forget_unread(|_| true);
     if run.is_behind(state.rules.in_force()) {
         return judge_again(state, now);
     }
-    run.begin(state.rules.in_force(), plan(run.unread(), Asks::All, 0), now)
+    let unread = run.unread();
+    let unread = run.allowed(unread);
+    if unread.is_empty() {
+        return check(state, now);
+    }
+    state.integrity.wait();
+    run.begin(state.rules.in_force(), plan(unread, Asks::All, 0), now)
+}
+
+/// Sets the limits, and reads all files anew by them.
+pub(in crate::state) fn limit(state: &mut State, limits: AllLimits, now: f64) -> Vec<Effect> {
+    let run = &mut state.run;
+    if limits == run.limits {
+        return Vec::new();
+    }
+    run.limits = limits;
+    let mut effects = vec![Effect::Save(Kept::Limits, limits.export())];
+    if run.coverage.files().is_empty() {
+        return effects;
+    }
+    let given = &run.given;
+    run.coverage.read_anew(|id| is_given(given, id));
+    (run.findings, run.next, run.lacking) = (Found::default(), None, false);
+    run.changes.clear();
+    run.by = Some(state.rules.in_force().clone());
+    state.open = None;
+    state.integrity.wait();
+    effects.extend(run.begin(state.rules.in_force(), plan(run.unread(), Asks::All, 0), now));
+    effects
 }
 
 /// Puts all files away. The job's number goes on, so that no late answer is taken for a new one's.
 pub(in crate::state) fn clear(state: &mut State, now: f64) -> Vec<Effect> {
-    let id = state.run.job.id;
-    state.run = Run { job: Job { id, ..Job::default() }, ..Run::default() };
+    let Run { job: Job { id, .. }, limits, .. } = state.run;
+    state.run = Run { job: Job { id, ..Job::default() }, limits, ..Run::default() };
     state.open = None;
-    state.integrity = Integrity { keys: state.integrity.keys.clone(), ..Integrity::default() };
+    state.integrity.forget();
     state.filter = Filter::default();
     state.browse = Browse::default();
     let mut effects = vec![Effect::Stop, Effect::Forget];
@@ -138,24 +172,24 @@ pub(in crate::state) fn clear(state: &mut State, now: f64) -> Vec<Effect> {
 }
 
 /// Ends the job if all is done and no more files are coming: what it found is what is shown.
-fn finish_if_done(state: &mut State) -> Vec<Effect> {
+fn finish_if_done(state: &mut State, now: f64) -> Vec<Effect> {
     let run = &mut state.run;
     let job = &run.job;
     if job.phase != Phase::Working || job.batches_done < job.batches || run.listing > 0 {
         return Vec::new();
     }
-    // Digests among the files ask for their hashes: the last part of the job.
-    let unhashed: Vec<FileRef> =
-        run.coverage.unhashed().into_iter().filter_map(|id| run.file_ref(id)).collect();
-    if !unhashed.is_empty() {
-        let batches = plan(unhashed, Asks::Hashes, run.job.batches);
-        run.job.add(&batches);
-        return vec![Effect::Judge { job: run.job.id, batches }];
-    }
     run.job.phase = Phase::Done;
+    let shown = if run.job.hashes { None } else { judged(state) };
+    let mut effects: Vec<Effect> = shown.into_iter().collect();
+    effects.extend(check(state, now));
+    effects
+}
+
+/// All files are judged.
+fn judged(state: &mut State) -> Option<Effect> {
+    let run = &mut state.run;
     run.lacking = false;
-    state.integrity.validate(&run.coverage);
-    let Some(Next { findings, grown }) = run.next.take() else { return Vec::new() };
+    let Next { findings, grown } = run.next.take()?;
     let rules = state.rules.in_force().clone();
     if let Some(before) = run.by.as_ref().filter(|_| !grown) {
         run.changes = changes(&findings, &rules, &run.findings, before);
@@ -163,8 +197,14 @@ fn finish_if_done(state: &mut State) -> Vec<Effect> {
     run.findings = findings;
     take_over(state, &rules);
     // What in the event made the rule match may be something else now.
-    let open = state.open.as_ref();
-    open.and_then(|open| show(state, open.rule, open.origin)).into_iter().collect()
+    let open = state.open.as_ref()?;
+    show(state, open.rule, open.origin)
+}
+
+/// Compares all files with the digests among them, once their hashes are known.
+fn check(state: &mut State, now: f64) -> Vec<Effect> {
+    let effects = state.run.hash(state.rules.in_force(), now);
+    if effects.is_empty() { state.integrity.validate(&state.run.coverage) } else { effects }
 }
 
 fn changes(

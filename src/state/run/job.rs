@@ -23,6 +23,12 @@ pub struct Job {
     pub bytes_done: u64,
     /// Bytes done, unpacked; only of files read for the first time.
     pub inflated: u64,
+    /// Whether it computes hashes to compare files with digests; else it judges.
+    pub hashes: bool,
+    /// Whether it reads no more files for the first time, having read all that it may.
+    pub curbed: bool,
+    /// Seconds that the job took which it carries on.
+    pub before: f64,
     /// When it began, by the browser's clock, in milliseconds.
     pub began: f64,
     /// When its last answer came.
@@ -55,6 +61,16 @@ impl Job {
         };
         job.add(batches);
         job
+    }
+
+    /// The job that goes on with another question, where this one is done.
+    pub(super) fn then_hash(&self, batches: &[Batch], now: f64) -> Self {
+        Job { hashes: true, before: self.seconds(), ..Job::after(self, batches, now) }
+    }
+
+    /// Seconds that it took so far, with those of the job that it carries on.
+    pub fn seconds(&self) -> f64 {
+        self.before + (self.latest - self.began) / 1000.0
     }
 
     /// Seconds still to go, by the bytes done so far; `None` where there is nothing to tell by.

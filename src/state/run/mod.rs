@@ -6,15 +6,18 @@ mod job;
 #[cfg(test)]
 mod tests;
 
-pub(super) use flow::{add_files, batch_done, cancel, clear, judge_again, listing_ended, resume};
+pub(super) use flow::{
+    add_files, batch_done, cancel, clear, judge_again, limit, listing_ended, resume,
+};
 pub use job::{Job, Phase};
 
-use super::{Effect, Found, InForce};
+use super::{AllLimits, Effect, Found, InForce, plan};
 use crate::ingest::FileReport;
-use crate::protocol::{Batch, FileRef, JobId};
-use crate::scan::{Change, Coverage, FileId, Scan};
+use crate::protocol::{Asks, Batch, FileRef, JobId};
+use crate::scan::{Change, Coverage, File, FileId, Scan};
 use std::collections::BTreeMap;
 use std::rc::Rc;
+use std::time::Duration;
 
 /// Files and findings.
 #[derive(Debug, Default)]
@@ -28,6 +31,8 @@ pub struct Run {
     pub by: Option<Rc<InForce>>,
     /// What the last edit changed, by the rule's id.
     pub changes: BTreeMap<String, Change>,
+    /// How much is read.
+    pub limits: AllLimits,
     /// The job under way or the last one.
     pub job: Job,
     /// Folders being gone through: their files are still coming, so the job is not over.
@@ -35,7 +40,16 @@ pub struct Run {
     next: Option<Next>,
     /// Whether files that were read before are still to be judged for `findings`.
     lacking: bool,
-    sizes: Vec<u64>,
+    given: Vec<Given>,
+}
+
+/// What the browser said of a file.
+#[derive(Clone, Copy, Debug)]
+struct Given {
+    /// Bytes.
+    size: u64,
+    /// Whether it does not hand the file over.
+    refused: bool,
 }
 
 /// What the edited rules find, while files that were read before are judged again; it takes the
@@ -61,13 +75,13 @@ pub struct NewFile {
 impl Run {
     /// A file as workers know it.
     pub fn file_ref(&self, id: FileId) -> Option<FileRef> {
-        let size = *self.sizes.get(id.0 as usize)?;
-        Some(FileRef { id, name: self.coverage.name(id).to_owned(), size })
+        let given = self.given.get(id.0 as usize)?;
+        Some(FileRef { id, name: self.coverage.name(id).to_owned(), size: given.size })
     }
 
     /// A file's bytes, as stored.
     pub fn size(&self, id: FileId) -> u64 {
-        self.sizes.get(id.0 as usize).copied().unwrap_or_default()
+        self.given.get(id.0 as usize).map_or(0, |given| given.size)
     }
 
     /// Whether findings are by other rules than those in force, or not of all files that were read,
@@ -86,7 +100,29 @@ impl Run {
             self.coverage.add(&mut scan);
             let findings = self.next.as_mut().map_or(&mut self.findings, |next| &mut next.findings);
             findings.add(&mut scan, &self.coverage);
+            if !self.job.curbed
+                && let Some(why) = self.over()
+            {
+                self.job.curbed = true;
+                return vec![Effect::Curb { job, why }];
+            }
         }
+        Vec::new()
+    }
+
+    /// Why no more files are read for the first time, if the run has read all that it may.
+    fn over(&self) -> Option<String> {
+        let seconds = if self.job.phase == Phase::Working { self.job.seconds() } else { 0.0 };
+        let (inflated, events) = (self.coverage.inflated(), self.coverage.events());
+        let reached =
+            self.limits.run.reached(inflated, events, Duration::from_secs_f64(seconds.max(0.0)));
+        reached.map(|why| format!("Not read: {why}."))
+    }
+
+    /// The files, unless the run has read all that it may: then none, and each is told of.
+    fn allowed(&mut self, files: Vec<FileRef>) -> Vec<FileRef> {
+        let Some(why) = self.over() else { return files };
+        files.into_iter().for_each(|file| self.coverage.fail(file.id, file.size, why.clone()));
         Vec::new()
     }
 
@@ -100,7 +136,10 @@ impl Run {
     ) -> Vec<Effect> {
         if self.is_current(job) {
             self.job.latest = now;
-            self.coverage.fail(file.id, file.size, why);
+            match self.job.hashes {
+                true => self.coverage.fail_hashes(file.id),
+                false => self.coverage.fail(file.id, file.size, why),
+            }
         }
         Vec::new()
     }
@@ -110,20 +149,48 @@ impl Run {
         self.next.is_some()
     }
 
+    /// Files that were not read because reading was stopped.
+    pub fn stopped(&self) -> u64 {
+        let stopped = |(file, id): &(&File, u32)| {
+            file.report.as_ref().is_some_and(FileReport::is_unread)
+                && is_given(&self.given, FileId(*id))
+        };
+        match self.job.phase {
+            Phase::Cancelled => {
+                self.coverage.files().iter().zip(0..).filter(stopped).count() as u64
+            }
+            _ => 0,
+        }
+    }
+
+    /// Whether comparing the files with the digests among them was stopped.
+    pub fn is_unchecked(&self) -> bool {
+        self.job.phase == Phase::Cancelled && !self.coverage.unhashed().is_empty()
+    }
+
     /// Files that no worker has answered for.
     fn unread(&self) -> Vec<FileRef> {
-        self.files(|report| report.is_none())
+        self.files(|file| file.report.is_none())
     }
 
     /// Files that a worker has answered for.
     fn read(&self) -> Vec<FileRef> {
-        self.files(|report| report.is_some_and(|report| !report.is_unread()))
+        self.files(File::is_read)
     }
 
-    fn files(&self, wanted: impl Fn(Option<&FileReport>) -> bool) -> Vec<FileRef> {
+    fn files(&self, wanted: impl Fn(&File) -> bool) -> Vec<FileRef> {
         let files = self.coverage.files().iter().zip(0..);
-        let wanted = files.filter(|(file, _)| wanted(file.report.as_ref()));
-        wanted.filter_map(|(_, id)| self.file_ref(FileId(id))).collect()
+        files
+            .filter(|(file, _)| wanted(file))
+            .filter_map(|(_, id)| self.file_ref(FileId(id)))
+            .collect()
+    }
+
+    /// Takes the files for not read yet that were not read to their ends, and that the browser
+    /// hands over.
+    fn forget_unread(&mut self, wanted: impl Fn(&FileReport) -> bool) {
+        let given = &self.given;
+        self.coverage.forget_unread(|id, report| is_given(given, id) && wanted(report));
     }
 
     fn is_current(&self, job: JobId) -> bool {
@@ -134,8 +201,28 @@ impl Run {
         if batches.is_empty() {
             return Vec::new();
         }
-        self.job = Job::after(&self.job, &batches, now);
-        let job = self.job.id;
-        vec![Effect::Begin { job, rules: rules.export() }, Effect::Judge { job, batches }]
+        self.start(rules, Job::after(&self.job, &batches, now), batches)
     }
+
+    /// Asks for the hashes of the files, if there are digests among them to compare with.
+    fn hash(&mut self, rules: &Rc<InForce>, now: f64) -> Vec<Effect> {
+        let files = self.coverage.unhashed().into_iter().filter_map(|id| self.file_ref(id));
+        let batches = plan(files.collect(), Asks::Hashes, 0);
+        if batches.is_empty() {
+            return Vec::new();
+        }
+        self.start(rules, self.job.then_hash(&batches, now), batches)
+    }
+
+    fn start(&mut self, rules: &Rc<InForce>, job: Job, batches: Vec<Batch>) -> Vec<Effect> {
+        self.job = job;
+        let job = self.job.id;
+        let begin = Effect::Begin { job, rules: rules.export(), limits: self.limits.file };
+        vec![begin, Effect::Judge { job, batches }]
+    }
+}
+
+/// Whether the browser hands a file over.
+fn is_given(given: &[Given], id: FileId) -> bool {
+    given.get(id.0 as usize).is_some_and(|given| !given.refused)
 }

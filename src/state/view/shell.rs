@@ -26,6 +26,10 @@ pub struct ShellView {
     pub took: Option<f64>,
     /// Files not read because reading was stopped.
     pub stopped: u64,
+    /// Whether signatures of digests are being checked, which keeps nobody from anything.
+    pub checking: bool,
+    /// Whether comparing the files with the digests among them was stopped.
+    pub unchecked: bool,
     /// Whether the findings are by other rules than those in force, because judging was stopped.
     pub behind: bool,
     /// The sample.
@@ -41,6 +45,8 @@ pub struct Progress {
     pub listing: bool,
     /// Whether the files were all read before and are only judged by other rules.
     pub again: bool,
+    /// Whether the files are compared with the digests among them.
+    pub hashing: bool,
     /// Files done.
     pub files_done: u64,
     /// Files in all.
@@ -68,12 +74,8 @@ impl ShellView {
     /// Computed from the state.
     pub fn of(state: &State) -> Self {
         let run = &state.run;
-        let reports = run.coverage.files().iter().filter_map(|file| file.report.as_ref());
-        let (mut problems, mut unread) = (0, 0);
-        for report in reports {
-            problems += report.problems().count() as u64;
-            unread += u64::from(report.is_unread());
-        }
+        let files = run.coverage.files();
+        let problems = files.iter().map(|file| file.problems().count() as u64).sum();
         let working = run.job.phase == Phase::Working;
         let (alerts, monitors) = responses(state);
         ShellView {
@@ -85,9 +87,10 @@ impl ShellView {
             problems,
             working: working || run.listing > 0,
             progress: working.then(|| Progress::of(state)),
-            took: (run.job.phase == Phase::Done && run.job.files > 0)
-                .then(|| (run.job.latest - run.job.began) / 1000.0),
-            stopped: if run.job.phase == Phase::Cancelled { unread } else { 0 },
+            took: (run.job.phase == Phase::Done && run.job.files > 0).then(|| run.job.seconds()),
+            stopped: run.stopped(),
+            checking: state.integrity.waiting > 0,
+            unchecked: run.is_unchecked(),
             behind: run.is_behind(state.rules.in_force()),
             sample: SampleView::of(state),
             notices: state.notices.iter().cloned().collect(),
@@ -116,6 +119,7 @@ impl Progress {
         Progress {
             listing: state.run.listing > 0,
             again: state.run.is_judging_again(),
+            hashing: job.hashes,
             files_done: job.files_done,
             files: job.files,
             fraction,

@@ -1,12 +1,12 @@
 //! The rules from one visit to the next.
 
 use crate::rule::{Level, catalog};
-use crate::state::{Action, Notice, Rules, State};
+use crate::state::{Action, AllLimits, Kept, Notice, Rules, State};
 use crate::ui::storage;
 
-/// The rules as they were kept, and what is to be said if they could not be.
+/// The rules and limits as they were kept, and what is to be said if they could not be.
 pub fn initial_state() -> State {
-    let kept = storage::load();
+    let kept = storage::load(Kept::Edits);
     let text = kept.as_ref().ok().and_then(Option::as_deref);
     let (rules, diagnostics) = Rules::new(catalog(), text);
     let mut state = State::new(rules);
@@ -26,14 +26,28 @@ pub fn initial_state() -> State {
              in force. If you exported your rule set, import it again.",
         )));
     }
+    // Whatever keeps the browser from handing them over has been said of the rules.
+    if let Ok(Some(text)) = storage::load(Kept::Limits) {
+        match AllLimits::parse(&text) {
+            Ok(limits) => state.run.limits = limits,
+            Err(why) => state.notices.push(Notice::failed(format!(
+                "The limits, as this browser kept them, cannot be read ({why}): the usual ones are \
+                 in force.",
+            ))),
+        }
+    }
     state
 }
 
-/// Keeps the edits; what is to be said if that fails.
-pub fn save(edits: Option<&str>) -> Option<Action> {
-    let why = storage::save(edits).err()?;
+/// Keeps something; what is to be said if that fails.
+pub fn save(what: Kept, text: Option<&str>) -> Option<Action> {
+    let why = storage::save(what, text).err()?;
+    let instead = match what {
+        Kept::Edits => " Export the rule set to have it as a file.",
+        Kept::Limits => "",
+    };
     Some(Action::Notify(Notice::failed(format!(
         "The change is in force but the browser did not keep it ({why}): it is gone when you close \
-         this page. Export the rule set to have it as a file.",
+         this page.{instead}",
     ))))
 }

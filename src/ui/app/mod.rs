@@ -46,7 +46,7 @@ pub struct App {
 enum Boot {
     Starting,
     Failed(String),
-    Up(Pool),
+    Up(Box<Pool>),
 }
 
 /// What parts of the page ask for that is no change of the state.
@@ -203,7 +203,7 @@ impl App {
     fn word(&self) -> &'static str {
         match self.status() {
             Status::Starting | Status::Failed(_) => "starting",
-            Status::Locked if self.views.shell.working => "working",
+            Status::Locked if self.views.shell.working || self.views.shell.checking => "working",
             Status::Locked if self.views.shell.files == 0 => "ready",
             Status::Locked => "done",
         }

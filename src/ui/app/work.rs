@@ -31,7 +31,7 @@ impl App {
             Pool::open(ready.engine, report)
         });
         match pool {
-            Ok(pool) => self.boot = Boot::Up(pool),
+            Ok(pool) => self.boot = Boot::Up(Box::new(pool)),
             Err(error) => self.boot = Boot::Failed(error.to_string()),
         }
         if let Some(sample) = &self.sample {
@@ -79,7 +79,9 @@ impl App {
         while let Some(action) = actions.pop_front() {
             for effect in reduce(&mut self.state, action) {
                 match (effect, &mut self.boot) {
-                    (Effect::Save(edits), _) => actions.extend(keep::save(edits.as_deref())),
+                    (Effect::Save(what, text), _) => {
+                        actions.extend(keep::save(what, text.as_deref()))
+                    }
                     (effect, Boot::Up(pool)) => actions.extend(pool.carry_out(effect)),
                     // There are no files before there are workers, and nothing to do.
                     _ => {}
@@ -113,7 +115,7 @@ impl App {
                 self.add(files, |files| Action::AddFiles { files, now: now() });
             }
             Intake::Ended(count) => {
-                self.act(Action::ListingEnded);
+                self.act(Action::ListingEnded { now: now() });
                 if count == 0 {
                     self.act(Action::Notify(Notice::failed(NO_FILES)));
                 }

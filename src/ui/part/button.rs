@@ -48,7 +48,11 @@ pub struct Props {
     /// More classes.
     #[prop_or_default]
     pub class: Classes,
+    /// Whether it sends off the form that it is in.
+    #[prop_or_default]
+    pub submit: bool,
     /// It is pressed.
+    #[prop_or_default]
     pub onclick: Callback<()>,
 }
 
@@ -66,7 +70,7 @@ pub fn Button(props: &Props) -> Html {
     let has_words = props.children != Html::default();
     html! {
         <button
-            type="button"
+            type={if props.submit { "submit" } else { "button" }}
             class={classes!("pf-v6-c-button", look, props.small.then_some("pf-m-small"), props.class.clone())}
             aria-label={props.label.clone()}
             aria-expanded={props.expanded.map(|expanded| expanded.to_string())}

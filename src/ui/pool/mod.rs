@@ -10,7 +10,7 @@ use super::javascript::now;
 use super::lock::{LockError, Locked};
 use crate::protocol::{FileRef, FromWorker, JobId, PROTOCOL, ToWorker};
 use crate::scan::{FileId, Origin};
-use crate::state::{Action, Effect, Loss, Schedule};
+use crate::state::{Action, Checks, Effect, Loss, Schedule};
 use std::collections::HashMap;
 use web_sys::File;
 use worker::Worker;
@@ -25,8 +25,10 @@ pub struct Pool {
     lanes: Vec<Lane>,
     schedule: Schedule,
     handles: HashMap<FileId, File>,
-    job: Option<(JobId, String)>,
+    /// The job, and the message that begins it.
+    job: Option<(JobId, ToWorker)>,
     shows: HashMap<u32, Show>,
+    checks: Checks,
     asked: u32,
     report: Callback<(usize, Heard)>,
 }
@@ -57,6 +59,7 @@ impl Pool {
             handles: HashMap::new(),
             job: None,
             shows: HashMap::new(),
+            checks: Checks::default(),
             asked: 0,
             report,
         };
@@ -72,6 +75,7 @@ impl Pool {
 
     /// Starts a worker anew, or gives its place up where that fails again and again.
     fn restart(&mut self, number: usize) -> Loss {
+        self.checks.lost(number);
         let lane = &mut self.lanes[number];
         lane.worker = None;
         lane.failures += 1;
@@ -90,25 +94,32 @@ impl Pool {
     /// Does what an action asks of workers.
     pub fn carry_out(&mut self, effect: Effect) -> Vec<Action> {
         match effect {
-            Effect::Begin { job, rules } => self.begin(job, rules),
+            Effect::Begin { job, rules, limits } => {
+                self.begin(job, ToWorker::Rules { job, text: rules, limits });
+            }
+            Effect::Curb { job, why } => {
+                let loss = self.schedule.curb();
+                return lost(job, loss, &why);
+            }
             Effect::Judge { batches, .. } => self.schedule.add(batches),
             Effect::Stop => self.stop(),
             Effect::Forget => {
                 self.handles.clear();
+                self.checks = Checks::default();
                 self.schedule.forget();
             }
+            Effect::Verify(checks) => self.checks.add(checks),
             Effect::Show { file, origin, rule } => return self.show(file, origin, rule),
-            Effect::Save(_) => {}
+            Effect::Save(..) => {}
         }
         self.hand_out();
         Vec::new()
     }
 
-    fn begin(&mut self, job: JobId, text: String) {
+    fn begin(&mut self, job: JobId, rules: ToWorker) {
         self.stop();
-        let rules = ToWorker::Rules { job, text: text.clone() };
         self.lanes.iter().for_each(|lane| lane.send(&rules));
-        self.job = Some((job, text));
+        self.job = Some((job, rules));
     }
 
     fn stop(&mut self) {
@@ -121,18 +132,23 @@ impl Pool {
 
     /// Sends what can be sent.
     fn hand_out(&mut self) {
-        let Some((job, _)) = self.job else { return };
+        for lane in 0..self.lanes.len() {
+            let Some(worker) = self.lanes[lane].worker.as_ref() else { continue };
+            if self.schedule.listens(lane)
+                && let Some(checks) = self.checks.hand_out(lane, self.asked)
+            {
+                worker.send(&ToWorker::Verify { request: self.asked, checks }, []);
+                self.asked += 1;
+            }
+        }
+        let Some((job, _)) = &self.job else { return };
         while let Some((lane, batch)) = self.schedule.hand_out() {
             let Some(worker) = self.lanes.get(lane).and_then(|lane| lane.worker.as_ref()) else {
                 return;
             };
-            let handles: Vec<File> = batch.files.iter().filter_map(|f| self.handle(f)).collect();
-            worker.send(&ToWorker::Judge { job, batch }, &handles);
+            let handles: Vec<_> = batch.files.iter().map(|f| self.handles.get(&f.id)).collect();
+            worker.send(&ToWorker::Judge { job: *job, batch }, handles);
         }
-    }
-
-    fn handle(&self, file: &FileRef) -> Option<File> {
-        self.handles.get(&file.id).cloned()
     }
 
     fn show(&mut self, file: FileRef, origin: Origin, rule: u32) -> Vec<Action> {
@@ -141,9 +157,9 @@ impl Pool {
         let Some((lane, worker)) = worker else {
             return vec![Action::Shown { origin, event: Err(NO_WORKER.to_owned()) }];
         };
-        let handle = self.handle(&file);
+        let handle = self.handles.get(&file.id);
         let message = ToWorker::Show { request: self.asked, file, index: origin.index, rule };
-        worker.send(&message, &handle);
+        worker.send(&message, [handle]);
         self.shows.insert(self.asked, Show { lane, origin });
         self.asked += 1;
         Vec::new()
@@ -175,6 +191,10 @@ impl Pool {
                 }
                 actions
             }
+            FromWorker::Verified { request, agree } => {
+                let checks = self.checks.answered(request, agree);
+                checks.map(Action::Verified).into_iter().collect()
+            }
             FromWorker::Shown { request, shown } => {
                 let show = self.shows.remove(&request);
                 show.map(|show| Action::Shown { origin: show.origin, event: shown })
@@ -188,8 +208,8 @@ impl Pool {
     fn listens(&mut self, number: usize) -> Vec<Action> {
         self.lanes[number].failures = 0;
         self.schedule.started(number);
-        if let Some((job, text)) = &self.job {
-            self.lanes[number].send(&ToWorker::Rules { job: *job, text: text.clone() });
+        if let Some((_, rules)) = &self.job {
+            self.lanes[number].send(rules);
         }
         // The first to listen shows that workers work here: time for the others.
         let asleep: Vec<usize> = (0..self.lanes.len())
@@ -215,18 +235,9 @@ impl Pool {
             .collect();
         let first = self.schedule.died(number);
         let second = self.restart(number);
-        let Some((job, _)) = self.job else { return actions };
-        for Loss { files, done } in [first, second] {
-            let why = format!("The worker that was reading it stopped, twice: {why}");
-            let now = now();
-            actions.extend(files.into_iter().map(|file| Action::FileFailed {
-                job,
-                file,
-                why: why.clone(),
-                now,
-            }));
-            actions.extend(done.into_iter().map(|done| done_action(job, done, now)));
-        }
+        let Some((job, _)) = &self.job else { return actions };
+        let why = format!("The worker that was reading it stopped, twice: {why}");
+        actions.extend([first, second].into_iter().flat_map(|loss| lost(*job, loss, &why)));
         actions
     }
 
@@ -248,6 +259,14 @@ impl Pool {
 
 const NO_WORKER: &str =
     "The worker that was to read this event stopped. Close the finding and open it again.";
+
+/// What it comes to that files are not read.
+fn lost(job: JobId, Loss { files, done }: Loss, why: &str) -> Vec<Action> {
+    let now = now();
+    let failed = |file| Action::FileFailed { job, file, why: why.to_owned(), now };
+    let done = done.into_iter().map(|done| done_action(job, done, now));
+    files.into_iter().map(failed).chain(done).collect()
+}
 
 fn done_action(job: JobId, done: crate::state::Done, now: f64) -> Action {
     Action::BatchDone { job, files: done.files, bytes: done.bytes, now }

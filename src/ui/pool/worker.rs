@@ -3,8 +3,8 @@
 use crate::protocol::{FromWorker, ToWorker};
 use crate::ui::lock::{LockError, Locked};
 use js_sys::Array;
-use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{ErrorEvent, File, MessageEvent};
 use yew::Callback;
 
@@ -44,11 +44,16 @@ impl Worker {
         Ok(Worker { worker, _message: message, _error: error })
     }
 
-    /// Sends a message with the handles that belong to it.
-    pub fn send<'a>(&self, message: &ToWorker, handles: impl IntoIterator<Item = &'a File>) {
+    /// Sends a message with the handles of the files in it, in their order.
+    pub fn send<'a>(
+        &self,
+        message: &ToWorker,
+        handles: impl IntoIterator<Item = Option<&'a File>>,
+    ) {
         // Messages are plain data and handles can be copied: neither can be refused.
         let Ok(message) = serde_wasm_bindgen::to_value(message) else { return };
-        let handles: Array = handles.into_iter().collect();
+        let handle = |handle: Option<&File>| handle.map_or(JsValue::NULL, JsValue::from);
+        let handles: Array = handles.into_iter().map(handle).collect();
         let _ = self.worker.post_message(&Array::of2(&message, &handles));
     }
 }

@@ -49,6 +49,10 @@ pub fn ProgressRow(props: &Props) -> Html {
                     <Button small=true onclick={act(|| Action::Resume { now: now() })}>
                         { "Read the rest" }
                     </Button>
+                } else if view.unchecked && !view.behind {
+                    <Button small=true onclick={act(|| Action::Resume { now: now() })}>
+                        { "Check the rest" }
+                    </Button>
                 } else if view.behind {
                     <Button small=true onclick={act(|| Action::Resume { now: now() })}>
                         { "Judge again" }
@@ -74,6 +78,9 @@ fn text(view: &ShellView) -> String {
             "Stopped. These findings are by the rules as they were before your last edit."
                 .to_owned()
         }
+        None if view.unchecked => {
+            "Stopped. Not all files were compared with the digests among them.".to_owned()
+        }
         None => {
             let took =
                 view.took.map(|took| format!(", found in {}", took_text(took))).unwrap_or_default();
@@ -96,13 +103,14 @@ fn took_text(took: f64) -> String {
 }
 
 fn under_way(progress: &Progress, events: u64) -> String {
-    let mut parts = vec![format!(
-        "{} of {} {}",
-        count(progress.files_done),
-        counted(progress.files, "file"),
-        if progress.again { "judged again" } else { "read" }
-    )];
-    if !progress.again {
+    let done = match progress {
+        Progress { hashing: true, .. } => "compared with digests",
+        Progress { again: true, .. } => "judged again",
+        _ => "read",
+    };
+    let (files_done, files) = (count(progress.files_done), counted(progress.files, "file"));
+    let mut parts = vec![format!("{files_done} of {files} {done}")];
+    if !progress.again && !progress.hashing {
         parts.push(counted(events, "event"));
     }
     if progress.listing {

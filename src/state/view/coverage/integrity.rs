@@ -1,17 +1,33 @@
 //! Whether the files are as CloudTrail delivered them.
 
 use crate::scan::integrity::{Break, LogState};
-use crate::state::Integrity;
+use crate::state::State;
 
 /// What the digests say.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct IntegrityView {
-    /// What they say; `None` where there are none.
-    pub judgement: Option<Judgement>,
+    /// How far the files are compared with them.
+    pub compared: Compared,
     /// The public keys, as they were given.
     pub keys: String,
     /// What could not be used of them.
     pub problems: Vec<String>,
+}
+
+/// How far files are compared with digests.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum Compared {
+    /// There are no digests.
+    #[default]
+    NoDigests,
+    /// It is under way.
+    UnderWay,
+    /// So many signatures are being checked; all else is done.
+    Checking(u64),
+    /// It was stopped.
+    Stopped,
+    /// All are.
+    Done(Judgement),
 }
 
 /// What the digests among the files say.
@@ -47,9 +63,17 @@ const LISTED: usize = 200;
 
 impl IntegrityView {
     /// Computed from the state.
-    pub fn of(integrity: &Integrity) -> Self {
+    pub fn of(state: &State) -> Self {
+        let (run, integrity) = (&state.run, &state.integrity);
+        let compared = match &integrity.result {
+            _ if integrity.waiting > 0 => Compared::Checking(integrity.waiting as u64),
+            Some(result) => Compared::Done(judgement(result)),
+            None if !run.coverage.has_digests() => Compared::NoDigests,
+            None if run.is_unchecked() => Compared::Stopped,
+            None => Compared::UnderWay,
+        };
         IntegrityView {
-            judgement: integrity.result.as_deref().map(judgement),
+            compared,
             keys: integrity.keys.clone(),
             problems: integrity.problems.clone(),
         }

@@ -13,7 +13,7 @@ mod unseen;
 pub use files::FileRow;
 pub use holes::HoleRow;
 pub use hours::Hours;
-pub use integrity::{IntegrityView, Judgement, StateRow};
+pub use integrity::{Compared, IntegrityView, Judgement, StateRow};
 pub use problems::ProblemRow;
 pub use rows::Rows;
 pub use span::{Bar, Span};
@@ -21,7 +21,7 @@ pub use strip::{Gap, GapSort, Run, Strip};
 pub use unseen::{InsightRow, Names, Unseen};
 
 use crate::scan::{Calendar, Coverage};
-use crate::state::{Browse, State};
+use crate::state::{AllLimits, Browse, State};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
@@ -50,6 +50,8 @@ pub struct CoverageView {
     pub problems: Rows<ProblemRow>,
     /// The files.
     pub files: Rows<FileRow>,
+    /// How much is read.
+    pub limits: AllLimits,
     /// What is looked at of the lists.
     pub browse: Browse,
 }
@@ -97,9 +99,10 @@ impl CoverageView {
                 .map(|it| holes::rows(it, &state.browse.holes))
                 .unwrap_or_default(),
             unseen: Unseen::of(tally),
-            integrity: IntegrityView::of(&state.integrity),
+            integrity: IntegrityView::of(state),
             problems: problems::rows(coverage, &state.browse.problems),
             files: files::rows(&state.run, &state.browse),
+            limits: state.run.limits,
             browse: state.browse.clone(),
         }
     }

@@ -1,6 +1,6 @@
 //! Whether the files are as CloudTrail delivered them.
 
-use crate::state::{Action, IntegrityView, Judgement, StateRow};
+use crate::state::{Action, Compared, IntegrityView, Judgement, StateRow};
 use crate::text::{count, counted};
 use crate::ui::part::{Foreign, Icon, Id, Long};
 use web_sys::HtmlTextAreaElement;
@@ -19,8 +19,9 @@ pub struct Props {
 #[component]
 pub fn IntegrityCard(props: &Props) -> Html {
     let Props { view, dispatch } = props;
-    let content = match &view.judgement {
-        None => html! {
+    let said = |text: String| html! { <p class="tg-muted" role="status">{ text }</p> };
+    let content = match &view.compared {
+        Compared::NoDigests => html! {
             <p class="tg-muted">
                 { "No digest files are loaded, so changed or missing log files cannot be told. Where log \
                    file validation is on, add the bucket's folder " }
@@ -28,12 +29,18 @@ pub fn IntegrityCard(props: &Props) -> Html {
                 { ", too: its digests list every log file with its hash." }
             </p>
         },
-        Some(judgement) => html! { <>{ judged(judgement) }{ keys(view, dispatch) }</> },
+        Compared::UnderWay => said("The files are still being read and compared with the digests among them.".to_owned()),
+        Compared::Stopped => said("Comparing the files with the digests among them was stopped. The button at the top goes on with it.".to_owned()),
+        Compared::Checking(count) => said(format!("Checking {}…", counted(*count, "signature"))),
+        Compared::Done(judgement) => judged(judgement),
     };
     html! {
         <div class="pf-v6-c-card tg-card tg-integrity">
             <h2 class="pf-v6-c-title pf-m-lg">{ "Log integrity" }</h2>
             { content }
+            if view.compared != Compared::NoDigests {
+                { keys(view, dispatch) }
+            }
         </div>
     }
 }

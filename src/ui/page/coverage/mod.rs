@@ -9,6 +9,7 @@ mod insights;
 mod integrity;
 mod kinds;
 mod late;
+mod limits;
 mod list;
 mod names;
 mod problems;
@@ -25,6 +26,7 @@ use insights::InsightsCard;
 use integrity::IntegrityCard;
 use kinds::Kinds;
 use late::Late;
+use limits::LimitsButton;
 use names::NamesCard;
 use problems::Problems;
 use std::rc::Rc;
@@ -44,10 +46,16 @@ pub struct Props {
 #[component]
 pub fn CoveragePage(props: &Props) -> Html {
     let Props { view, dispatch } = props;
+    let title = html! {
+        <div class="tg-coverage__title">
+            <h1 class="pf-v6-c-title pf-m-2xl">{ "Coverage" }</h1>
+            <LimitsButton limits={view.limits} {dispatch} />
+        </div>
+    };
     if view.sums.files == 0 {
         return html! {
             <section class="pf-v6-c-page__main-section tg-coverage">
-                <h1 class="pf-v6-c-title pf-m-2xl">{ "Coverage" }</h1>
+                { title }
                 <p class="tg-muted">
                     { "Nothing is loaded yet. Once files are, this view says what was read of them, what \
                        was not and why, and when and where the events happened. " }
@@ -58,7 +66,7 @@ pub fn CoveragePage(props: &Props) -> Html {
     }
     html! {
         <section class="pf-v6-c-page__main-section tg-coverage">
-            <h1 class="pf-v6-c-title pf-m-2xl">{ "Coverage" }</h1>
+            { title }
             <IntegrityCard view={view.integrity.clone()} {dispatch} />
             <SumsCard sums={view.sums} />
             <Problems view={view.clone()} {dispatch} />

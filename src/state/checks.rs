@@ -1,0 +1,82 @@
+//! Which worker checks which signatures. It knows workers by number only.
+
+use crate::scan::integrity::Check;
+use std::collections::HashMap;
+
+/// So many go out at once: a few hundredths of a second of a worker's time, in which it hears
+/// nothing else.
+const AT_ONCE: usize = 64;
+
+/// Signatures to be checked, and those that workers have.
+#[derive(Debug, Default)]
+pub struct Checks {
+    waiting: Vec<Check>,
+    out: HashMap<u32, (usize, Vec<Check>)>,
+}
+
+impl Checks {
+    /// Takes signatures in.
+    pub fn add(&mut self, checks: Vec<Check>) {
+        self.waiting.extend(checks);
+    }
+
+    /// What a worker is to check now, to be answered under this number; it gets one lot at a time.
+    pub fn hand_out(&mut self, lane: usize, request: u32) -> Option<Vec<Check>> {
+        let is_busy = self.out.values().any(|(busy, _)| *busy == lane);
+        if self.waiting.is_empty() || is_busy {
+            return None;
+        }
+        let rest = self.waiting.len().saturating_sub(AT_ONCE);
+        let checks = self.waiting.split_off(rest);
+        self.out.insert(request, (lane, checks.clone()));
+        Some(checks)
+    }
+
+    /// The signatures of a request with their answers; `None` where nobody waits for them.
+    pub fn answered(&mut self, request: u32, agree: Vec<bool>) -> Option<Vec<(Check, bool)>> {
+        let (_, checks) = self.out.remove(&request)?;
+        Some(checks.into_iter().zip(agree).collect())
+    }
+
+    /// A worker is gone: others do what it had.
+    pub fn lost(&mut self, lane: usize) {
+        let lost = self.out.extract_if(|_, (busy, _)| *busy == lane);
+        let lost: Vec<Check> = lost.flat_map(|(_, (_, checks))| checks).collect();
+        self.waiting.extend(lost);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn checks(count: usize) -> Vec<Check> {
+        let check = |number: usize| Check {
+            key: Vec::new(),
+            message: number.to_string(),
+            signature: Vec::new(),
+        };
+        (0..count).map(check).collect()
+    }
+
+    #[test]
+    fn each_signature_is_checked_once_whoever_is_lost() {
+        let mut all = Checks::default();
+        all.add(checks(150));
+        assert_eq!(all.hand_out(0, 7).map(|it| it.len()), Some(AT_ONCE));
+        assert_eq!(all.hand_out(0, 8), None, "one lot at a time");
+        assert_eq!(all.hand_out(1, 8).map(|it| it.len()), Some(AT_ONCE));
+        let mut seen = all.answered(7, vec![true; AT_ONCE]).unwrap();
+        assert_eq!(all.answered(7, vec![true; AT_ONCE]), None, "an answer counts once");
+        all.lost(1);
+        assert_eq!(all.answered(8, vec![true; AT_ONCE]), None, "its lot is somebody else's now");
+        for request in 9.. {
+            let Some(lot) = all.hand_out(0, request) else { break };
+            seen.extend(all.answered(request, vec![false; lot.len()]).unwrap());
+        }
+        seen.sort_by_key(|(check, _)| check.message.parse::<usize>().unwrap());
+        assert_eq!(seen.len(), 150);
+        assert_eq!(seen.iter().filter(|(_, agrees)| *agrees).count(), AT_ONCE);
+        assert!(seen.into_iter().map(|(check, _)| check).eq(checks(150)));
+    }
+}
