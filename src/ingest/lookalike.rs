@@ -52,8 +52,6 @@ impl Known {
 
 /// Told apart by the keys that each must have; the first that fits counts.
 const KNOWN: &[Known] = &[
-    Known::new(Unsupported, &["awslogs"], "A CloudWatch Logs message packed for a function"),
-    Known::new(Unsupported, &["kinesis"], "A Kinesis record"),
     Known::new(Unsupported, &["Records"], "A list of records inside another"),
     Known::new(
         NotCloudtrail,

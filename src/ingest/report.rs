@@ -185,6 +185,8 @@ pub enum Shape {
     Sns,
     /// A message of SQS.
     Sqs,
+    /// A record of a stream, as CloudWatch Logs and EventBridge hand on.
+    Stream,
     /// The console's Event history as CSV.
     EventHistory,
     /// The result of a query as CSV, as Athena and CloudTrail Lake write it.
@@ -210,6 +212,7 @@ impl Shape {
             Shape::CloudwatchExport => "CloudWatch Logs export",
             Shape::Sns => "SNS message",
             Shape::Sqs => "SQS message",
+            Shape::Stream => "stream record",
             Shape::EventHistory => "Event history CSV",
             Shape::QueryCsv => "query result CSV",
             Shape::LakeResults => "CloudTrail Lake results",

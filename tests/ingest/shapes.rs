@@ -201,7 +201,17 @@ fn lookalikes_are_named() {
         ),
         (
             r#"{"awslogs":{"data":"H4sI"}}"#,
-            "unsupported: A CloudWatch Logs message packed for a function:",
+            "truncated: In stream record: The gzip data ends in the middle,",
+        ),
+        (r#"{"awslogs":{"data":"H4s!"}}"#, "corrupt: In stream record: Its data is no base64."),
+        (
+            r#"{"recordId":"1","data":"/w=="}"#,
+            "encoding: In stream record: Its data is neither gzip nor text in UTF-8.",
+        ),
+        (r#"{"recordId":"1","data":7}"#, "record: In stream record: It has no data."),
+        (
+            r#"{"recordId":"1","data":"aGVsbG8="}"#,
+            "not-json: In stream record: It holds a text that is no JSON.",
         ),
         (r#"{"Records":{}}"#, "unsupported: A list of records inside another:"),
         (

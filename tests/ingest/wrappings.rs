@@ -1,6 +1,8 @@
 //! What events are wrapped in on their way from CloudTrail to somebody's disk.
 
+use super::packing::gzip;
 use super::{check, read, summary};
+use base64ct::{Base64, Encoding};
 use serde_json::{Value, json};
 
 fn event(name: &str) -> Value {
@@ -13,6 +15,11 @@ fn event(name: &str) -> Value {
         "userIdentity": {"type": "IAMUser", "userName": "ann \"the\" admin"},
         "requestParameters": {"userName": "bob, and = co"},
     })
+}
+
+/// Gzip in base64, as stream records are.
+fn packed(text: &str) -> String {
+    Base64::encode_string(&gzip(text.as_bytes()))
 }
 
 /// The names of the events in a file, after its shape and before its problems.
@@ -35,6 +42,11 @@ fn each_wrapping_alone_listed_and_in_lines() {
     let (text_a, text_b) = (a.to_string(), b.to_string());
     let bridge = |event: &Value| json!({"version": "0", "source": "aws.iam", "detail-type": "AWS API Call via CloudTrail", "detail": event});
     let sns = |text: &str| json!({"Type": "Notification", "MessageId": "1", "TopicArn": "arn", "Message": text});
+    let logs = |texts: &[&str]| {
+        let message = |text: &&str| json!({"id": "1", "timestamp": 1, "message": text});
+        let events: Vec<Value> = texts.iter().map(message).collect();
+        json!({"messageType": "DATA_MESSAGE", "owner": "1", "logEvents": events}).to_string()
+    };
     let cases = [
         (bridge(&a), "EventBridge event", 1),
         (
@@ -77,6 +89,27 @@ fn each_wrapping_alone_listed_and_in_lines() {
             json!({"Records": [{"EventSource": "aws:sns", "Sns": sns(&text_a)}]}),
             "CloudTrail log file, SNS message",
             1,
+        ),
+        (
+            json!({"awslogs": {"data": packed(&logs(&[&text_a, &text_b]))}}),
+            "stream record, CloudWatch Logs messages",
+            2,
+        ),
+        (
+            json!({"Records": [{"eventSource": "aws:kinesis", "eventName": "aws:kinesis:record",
+                "kinesis": {"partitionKey": "k", "data": packed(&logs(&[&text_a]))}}]}),
+            "CloudTrail log file, stream record, CloudWatch Logs messages",
+            1,
+        ),
+        (
+            json!({"Records": [{"SequenceNumber": "1", "Data": Base64::encode_string(bridge(&a).to_string().as_bytes()), "PartitionKey": "k"}]}),
+            "CloudTrail log file, stream record, EventBridge event",
+            1,
+        ),
+        (
+            json!({"invocationId": "i", "records": [{"recordId": "1", "data": packed(&logs(&[&text_a, &text_b]))}]}),
+            "stream record, CloudWatch Logs messages",
+            2,
         ),
         (
             json!({"QueryStatus": "FINISHED", "QueryResultRows": [

@@ -10,5 +10,5 @@ pub(super) const WRAPPING: Wrapping = Wrapping {
     shape: Shape::CloudwatchLogs,
     lists: &["logEvents", "events"],
     keys: &[&["message", "timestamp"], &["message", "logStreamName"]],
-    open: |event| member(event, "message"),
+    open: Some(|event| member(event, "message")),
 };

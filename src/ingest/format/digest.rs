@@ -12,7 +12,7 @@ pub(super) const WRAPPING: Wrapping = Wrapping {
     shape: Shape::Digest,
     lists: &[],
     keys: &[&["digestStartTime", "logFiles"]],
-    open: |_| None,
+    open: None,
 };
 
 /// Takes what the digest says.

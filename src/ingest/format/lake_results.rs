@@ -12,7 +12,7 @@ use crate::ingest::text::{Fault, Text};
 use std::borrow::Cow;
 
 pub(super) const WRAPPING: Wrapping =
-    Wrapping { shape: Shape::LakeResults, lists: &["QueryResultRows"], keys: &[], open: |_| None };
+    Wrapping { shape: Shape::LakeResults, lists: &["QueryResultRows"], keys: &[], open: None };
 
 /// Whether the list that is next begins with an object of one member; `None` where that cannot be
 /// seen yet.

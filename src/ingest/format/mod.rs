@@ -16,9 +16,11 @@ mod lookup_events;
 mod records;
 mod sns;
 mod sqs;
+mod stream;
 mod values;
 
 use super::output::Output;
+use super::record::Refusal;
 use super::text::{Fault, Text};
 use super::{Problem, ProblemKind, Shape};
 use crate::event::Event;
@@ -43,9 +45,12 @@ struct Wrapping {
     lists: &'static [&'static str],
     /// The keys of an object that holds one value: all of one of these sets.
     keys: &'static [&'static [&'static str]],
-    /// That value: JSON as it stands there, or as it stands in a string.
-    open: for<'e> fn(&'e Event<'_>) -> Option<Cow<'e, str>>,
+    /// How that value is got at; `None` where there is none, or it holds no events.
+    open: Option<Open>,
 }
+
+/// The value in an object: JSON as it stands there, or as it stands in a string.
+type Open = for<'e> fn(&'e Event<'_>) -> Result<Cow<'e, str>, Refusal>;
 
 const WRAPPINGS: &[Wrapping] = &[
     records::WRAPPING,
@@ -54,6 +59,7 @@ const WRAPPINGS: &[Wrapping] = &[
     cloudwatch_logs::WRAPPING,
     sns::WRAPPING,
     sqs::WRAPPING,
+    stream::WRAPPING,
     lake_results::WRAPPING,
     digest::WRAPPING,
 ];
@@ -71,9 +77,11 @@ pub(super) fn read(name: &str, layer: usize, text: &mut Text<'_>, out: &mut Outp
 }
 
 /// The member `name`, where it is an object, or holds JSON in a string.
-fn member<'e>(event: &'e Event<'_>, name: &str) -> Option<Cow<'e, str>> {
-    let json = event.get(name)?;
-    Some(json.string().unwrap_or(Cow::Borrowed(json.text())))
+fn member<'e>(event: &'e Event<'_>, name: &str) -> Result<Cow<'e, str>, Refusal> {
+    let json = event
+        .get(name)
+        .ok_or_else(|| Refusal::new(ProblemKind::Record, format!("It has no \"{name}\".")))?;
+    Ok(json.string().unwrap_or(Cow::Borrowed(json.text())))
 }
 
 fn refusal(name: &str, layer: usize, text: &str) -> Problem {

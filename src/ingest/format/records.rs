@@ -6,4 +6,4 @@ use super::Wrapping;
 use crate::ingest::Shape;
 
 pub(super) const WRAPPING: Wrapping =
-    Wrapping { shape: Shape::Records, lists: &["Records"], keys: &[], open: |_| None };
+    Wrapping { shape: Shape::Records, lists: &["Records"], keys: &[], open: None };

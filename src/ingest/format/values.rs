@@ -157,10 +157,13 @@ fn event_or_wrapping(object: &Event<'_>, out: &mut Output<'_>, layer: usize) {
     let known = WRAPPINGS.iter().find(|it| it.keys.iter().any(|keys| keys.iter().all(has)));
     match known {
         None => out.refuse(record::refusal(object)),
-        Some(wrapping) => match (wrapping.open)(object) {
-            Some(held) => out.within(wrapping.shape, |out| held_in_text(&held, out, layer)),
-            None => digest::take(object, out),
-        },
+        Some(Wrapping { open: None, .. }) => digest::take(object, out),
+        Some(Wrapping { shape, open: Some(open), .. }) => {
+            out.within(*shape, |out| match open(object) {
+                Ok(held) => held_in_text(&held, out, layer),
+                Err(refusal) => out.refuse(refusal),
+            });
+        }
     }
 }
 

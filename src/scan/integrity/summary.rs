@@ -1,6 +1,6 @@
 //! All that was found out, in a few words.
 
-use super::{Break, DigestFile, HashState, Integrity, LogState, SignatureState, Standing};
+use super::{Break, DigestFile, HashState, Integrity, LogFile, LogState, SignatureState, Standing};
 use crate::text::{count, counted};
 
 impl Integrity {
@@ -22,6 +22,12 @@ impl Integrity {
     /// and no digest forged. That nothing speaks against them is no proof; see [`Self::summary`].
     pub fn is_sound(&self) -> bool {
         self.wrong().is_empty()
+    }
+
+    /// Whether there are log files and each was compared with its digest.
+    pub fn is_complete(&self) -> bool {
+        let compared = |log: &LogFile| matches!(log.state, LogState::Intact | LogState::Changed);
+        !self.logs.is_empty() && self.logs.iter().all(compared)
     }
 
     fn without_digests(&self) -> String {

@@ -8,8 +8,8 @@ mod shell;
 mod ticks;
 
 pub use coverage::{
-    Bar, Compared, CoverageView, FileRow, IntegrityView, Judgement, ProblemRow, Rows, Span,
-    StateRow, Sums,
+    Bar, Compared, CoverageView, FileRow, IntegrityView, Judgement, Outcome, ProblemRow, Rows,
+    Span, StateRow, Sums,
 };
 pub use findings::FindingsView;
 pub use rules::RulesView;

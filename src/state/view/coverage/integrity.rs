@@ -1,6 +1,6 @@
 //! Whether the files are as CloudTrail delivered them.
 
-use crate::scan::integrity::{Break, LogState};
+use crate::scan::integrity::{Break, LogFile, LogState};
 use crate::state::State;
 
 /// What the digests say.
@@ -35,18 +35,34 @@ pub enum Compared {
 pub struct Judgement {
     /// In a sentence or two.
     pub summary: String,
-    /// Nothing was changed, nothing is missing, no chain is broken.
-    pub sound: bool,
+    /// What it comes to.
+    pub outcome: Outcome,
     /// How many log files are in each state, by the words for it.
     pub counts: Vec<(&'static str, u64)>,
     /// Files that are not as they should be: first those that changed, then the missing.
-    pub files: Vec<StateRow>,
+    pub wrong: Vec<StateRow>,
     /// How many there are; the list may have fewer.
-    pub all: usize,
+    pub all_wrong: usize,
+    /// Files that were not compared, and why.
+    pub open: Vec<StateRow>,
+    /// How many there are, likewise.
+    pub all_open: usize,
     /// Where chains of digests are broken, with the trail.
     pub breaks: Vec<StateRow>,
     /// Each digest, with its state and that of its signature.
     pub digests: Vec<StateRow>,
+}
+
+/// What digests come to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Outcome {
+    /// Something was changed or is missing, or a chain is broken.
+    #[default]
+    Wrong,
+    /// Nothing is wrong that could be compared, but not all could.
+    Open,
+    /// Nothing is wrong.
+    Sound,
 }
 
 /// A name, and what is to be said of it.
@@ -94,8 +110,15 @@ fn judgement(it: &crate::scan::integrity::Integrity) -> Judgement {
     counts.retain(|(word, count)| *count > 0 || *word == "intact");
     let mut logs: Vec<_> = it.logs.iter().filter(|log| log.state != LogState::Intact).collect();
     logs.sort_by_key(|log| (log.state, &log.name));
+    let (changed, open): (Vec<_>, Vec<_>) =
+        logs.into_iter().partition(|log| log.state == LogState::Changed);
+    let outcome = match it.is_sound() {
+        false => Outcome::Wrong,
+        true if it.is_complete() => Outcome::Sound,
+        true => Outcome::Open,
+    };
     let row = |name: &str, state: &str| StateRow { name: name.to_owned(), state: state.to_owned() };
-    let changed = logs.iter().map(|log| row(&log.name, log.state.text()));
+    let of_logs = |log: &&LogFile| row(&log.name, log.state.text());
     let missing = it.missing.iter().map(|log| row(&log.by.object, "missing"));
     let breaks = it.chains.iter().flat_map(|chain| {
         let trail = chain.trail.to_string();
@@ -107,10 +130,12 @@ fn judgement(it: &crate::scan::integrity::Integrity) -> Judgement {
     });
     Judgement {
         summary: it.summary(),
-        sound: it.is_sound(),
+        outcome,
         counts,
-        all: logs.len() + it.missing.len(),
-        files: changed.chain(missing).take(LISTED).collect(),
+        all_wrong: changed.len() + it.missing.len(),
+        wrong: changed.iter().map(of_logs).chain(missing).take(LISTED).collect(),
+        all_open: open.len(),
+        open: open.iter().map(of_logs).take(LISTED).collect(),
         breaks: breaks.take(LISTED).collect(),
         digests: digests.take(LISTED).collect(),
     }

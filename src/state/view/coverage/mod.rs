@@ -13,7 +13,7 @@ mod unseen;
 pub use files::FileRow;
 pub use holes::HoleRow;
 pub use hours::Hours;
-pub use integrity::{Compared, IntegrityView, Judgement, StateRow};
+pub use integrity::{Compared, IntegrityView, Judgement, Outcome, StateRow};
 pub use problems::ProblemRow;
 pub use rows::Rows;
 pub use span::{Bar, Span};

@@ -1,6 +1,6 @@
 //! Whether the files are as CloudTrail delivered them.
 
-use crate::state::{Action, Compared, IntegrityView, Judgement, StateRow};
+use crate::state::{Action, Compared, IntegrityView, Judgement, Outcome, StateRow};
 use crate::text::{count, counted};
 use crate::ui::part::{Foreign, Icon, Id, Long};
 use web_sys::HtmlTextAreaElement;
@@ -46,9 +46,12 @@ pub fn IntegrityCard(props: &Props) -> Html {
 }
 
 fn judged(it: &Judgement) -> Html {
-    let (class, icon, word) = match it.sound {
-        true => ("pf-v6-c-alert pf-m-success pf-m-inline", Icon::Check, "Sound: "),
-        false => ("pf-v6-c-alert pf-m-danger pf-m-inline", Icon::Danger, "Not sound: "),
+    let (class, icon, word) = match it.outcome {
+        Outcome::Sound => ("pf-v6-c-alert pf-m-success pf-m-inline", Icon::Check, "Sound: "),
+        Outcome::Open => {
+            ("pf-v6-c-alert pf-m-warning pf-m-inline", Icon::Warning, "Not all compared: ")
+        }
+        Outcome::Wrong => ("pf-v6-c-alert pf-m-danger pf-m-inline", Icon::Danger, "Not sound: "),
     };
     let term = |(word, number): &(&'static str, u64)| {
         html! {
@@ -68,8 +71,9 @@ fn judged(it: &Judgement) -> Html {
                 </p>
             </div>
             <div class="tg-equation tg-numbers">{ for it.counts.iter().map(term) }</div>
-            { list("Files that are not as they should be", &it.files, it.all, true) }
+            { list("Changed or missing", &it.wrong, it.all_wrong, true) }
             { list("Breaks in the chain of digests", &it.breaks, it.breaks.len(), true) }
+            { list("Not compared", &it.open, it.all_open, false) }
             { list("Digests", &it.digests, it.digests.len(), false) }
         </>
     }
@@ -84,7 +88,7 @@ fn list(title: &'static str, rows: &[StateRow], all: usize, open: bool) -> Html 
         html! {
             <tr class="pf-v6-c-table__tr">
                 <td class="pf-v6-c-table__td tg-list__rest" data-label="Name"><Id text={name.clone()} end=40 /></td>
-                <td class="pf-v6-c-table__td" data-label="State"><Foreign text={state.clone()} lines=true /></td>
+                <td class="pf-v6-c-table__td tg-integrity__state" data-label="State"><Foreign text={state.clone()} lines=true /></td>
             </tr>
         }
     };
