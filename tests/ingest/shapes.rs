@@ -208,7 +208,7 @@ fn lookalikes_are_named() {
             r#"{"recordId":"1","data":"/w=="}"#,
             "encoding: In stream record: Its data is neither gzip nor text in UTF-8.",
         ),
-        (r#"{"recordId":"1","data":7}"#, "record: In stream record: It has no data."),
+        (r#"{"recordId":"1","data":7}"#, "not-cloudtrail: In stream record: It has no data."),
         (
             r#"{"recordId":"1","data":"aGVsbG8="}"#,
             "not-json: In stream record: It holds a text that is no JSON.",
