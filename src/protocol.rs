@@ -8,7 +8,7 @@ use crate::scan::{FileId, Finding, Keys, Position, Scan, Shown, Tally};
 use serde::{Deserialize, Serialize};
 
 /// What the page and the worker must have in common; it changes with every change of a message.
-pub const PROTOCOL: u32 = 5;
+pub const PROTOCOL: u32 = 6;
 
 /// A job: one rule set over some files. Answers to a job that is over are dropped.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -68,6 +68,8 @@ pub enum ToWorker {
     },
     /// Nobody waits for the job any more: drop what is left of it.
     Stop,
+    /// Forget the files: their numbers will be those of others.
+    Forget,
     /// Say which of these signatures are right.
     Verify {
         /// Comes back with the answer.
@@ -163,11 +165,9 @@ const KEYS_AT_ONCE: usize = 20_000;
 /// Findings in one message: a few milliseconds of the page's time.
 const FINDINGS_AT_ONCE: usize = 400;
 
-/// Problems and contents in one message, unless a single file has more.
-const PROBLEMS_AT_ONCE: usize = 400;
-
 impl Part {
-    /// The parts of a scan, one at least; the reports of files come last.
+    /// The parts of a scan, one at least. The last has the reports of files and the facts about their
+    /// events: only when it has come is a file read, and what came before does no harm if it does not.
     pub fn split(mut scan: Scan) -> Vec<Part> {
         let mut parts = Vec::new();
         while scan.findings.len() > FINDINGS_AT_ONCE {
@@ -190,12 +190,6 @@ impl Part {
                 parts.push(Part::from(Scan { keys, ..Scan::default() }));
             }
         }
-        while let Some(cut) = cut(&scan.files) {
-            let rest = scan.files.split_off(cut);
-            let files = std::mem::replace(&mut scan.files, rest);
-            let keys = std::mem::take(&mut scan.keys);
-            parts.push(Part::from(Scan { files, keys, ..Scan::default() }));
-        }
         parts.push(Part::from(scan));
         parts
     }
@@ -208,16 +202,6 @@ fn pieces(Keys { first, keys }: Keys) -> Vec<Keys> {
     pieces
         .map(|(keys, event)| Keys { first: Position { event, ..first }, keys: keys.to_vec() })
         .collect()
-}
-
-/// How many of the files are enough for one message; `None` where all are.
-fn cut(files: &[(FileId, FileReport)]) -> Option<usize> {
-    let mut problems = 0;
-    let too_many = files.iter().position(|(_, report)| {
-        problems += report.contents.len() + report.problems().count();
-        problems > PROBLEMS_AT_ONCE
-    });
-    too_many.map(|first| first.max(1)).filter(|cut| *cut < files.len())
 }
 
 impl From<Scan> for Part {
@@ -272,19 +256,6 @@ mod tests {
     }
 
     #[test]
-    fn files_with_many_problems_travel_apart() {
-        let file = |id: u32, problems: usize| {
-            let mut report = FileReport::unread(3, "why".to_owned());
-            report.whole = vec![report.whole[0].clone(); problems];
-            (FileId(id), report)
-        };
-        let files = vec![file(0, 300), file(1, 200), file(2, 900), file(3, 1)];
-        let parts = Part::split(Scan { files, ..Scan::default() });
-        let told: Vec<u32> = parts.iter().map(|part| part.files.len() as u32).collect();
-        assert_eq!(told, [1, 1, 1, 1]);
-    }
-
-    #[test]
     fn identities_travel_in_pieces_that_know_their_place() {
         let keys = |content: u32, event: u32, length: u128| Keys {
             first: Position { file: FileId(7), content, event },
@@ -320,6 +291,7 @@ mod tests {
             for part in parts {
                 let text = serde_json::to_string(&part).unwrap();
                 let part: Scan = serde_json::from_str::<Part>(&text).unwrap().into();
+                assert!(whole.files.is_empty() && whole.tally == Tally::default());
                 whole.files.extend(part.files);
                 whole.keys.extend(part.keys);
                 whole.tally.merge(part.tally);

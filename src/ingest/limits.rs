@@ -14,7 +14,7 @@ pub(super) struct Deadline(Option<(Clock, Duration)>);
 impl Deadline {
     /// The moment so long from now.
     pub fn after(clock: Option<Clock>, time: Duration) -> Self {
-        Deadline(clock.map(|now| (now, now() + time)))
+        Deadline(clock.map(|now| (now, now().saturating_add(time))))
     }
 
     /// Whether it is past.
@@ -97,15 +97,23 @@ impl RunLimits {
 }
 
 impl Default for RunLimits {
-    /// 1 TB, a thousand million events, a day.
+    /// 1 TB, a hundred million events, a day. Each event is remembered, to tell copies, in 12 to 24
+    /// bytes: so many fit where memory is addressed with 32 bits.
     fn default() -> Self {
-        RunLimits { inflated: 1_000_000_000_000, events: 1_000_000_000, seconds: 24 * 60 * 60 }
+        RunLimits { inflated: 1_000_000_000_000, events: 100_000_000, seconds: 24 * 60 * 60 }
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_time_without_end_is_one() {
+        let clock: Clock = || Duration::from_secs(5);
+        assert!(!Deadline::after(Some(clock), Duration::MAX).is_past());
+        assert!(!Deadline::after(None, Duration::ZERO).is_past());
+    }
 
     #[test]
     fn the_limit_that_was_reached_is_named() {

@@ -161,6 +161,12 @@ impl<'f> File<'f> {
         if !self.is_over {
             gunzip.exhaust();
         }
+        if let Task::Hash(hashes) = &mut self.task
+            && gunzip.gave_up()
+            && let Some(last) = hashes.last_mut()
+        {
+            *last = None;
+        }
         let problems = gunzip.problems();
         match &mut draft {
             Some(draft) => draft.unpacked(gunzip.unpacked(), gunzip.cut(), problems),
@@ -256,14 +262,16 @@ impl<'f> File<'f> {
     }
 }
 
+/// `None` where there is more than the limit, or reading fails.
 fn hash(source: &mut dyn Read, limit: u64) -> Option<[u8; 32]> {
-    let mut hash = Sha256::new();
-    let (mut source, mut piece) = (source.take(limit), vec![0; 1 << 16]);
+    let (mut hash, mut piece, mut left) = (Sha256::new(), vec![0; 1 << 16], limit);
     loop {
         match source.read(&mut piece).ok()? {
-            0 => break,
-            read => hash.update(piece.get(..read)?),
+            0 => return Some(hash.finalize().into()),
+            read => {
+                hash.update(piece.get(..read)?);
+                left = left.checked_sub(read as u64)?;
+            }
         }
     }
-    Some(hash.finalize().into())
 }

@@ -74,6 +74,12 @@ impl Copies {
         number.map_or(0, |&number| self.contents[number as usize].firsts)
     }
 
+    /// How many events of a file have their first copy there.
+    pub fn firsts_in(&self, file: FileId) -> u64 {
+        let contents = self.contents.iter().filter(|content| content.file == file);
+        contents.map(|content| content.firsts).sum()
+    }
+
     fn number(&mut self, Position { file, content, .. }: Position) -> u32 {
         *self.numbers.entry((file, content)).or_insert_with(|| {
             self.contents.push(Content { file, content, firsts: 0 });

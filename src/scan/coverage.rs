@@ -156,7 +156,7 @@ impl Coverage {
         }
         for (id, report) in std::mem::take(&mut scan.files) {
             // Each file is counted once, however often it is told of.
-            if let Some(file) = self.files.get_mut(id.0 as usize).filter(|it| it.report.is_none()) {
+            if let Some(file) = self.files.get_mut(id.0 as usize).filter(|it| !it.is_read()) {
                 // The report has the last word on how many they are.
                 if let Some(taken) = self.taken.get_mut(id.0 as usize) {
                     self.events = self.events - *taken + report.events();
@@ -196,6 +196,12 @@ impl Coverage {
         if let Some(file) = self.files.get_mut(id.0 as usize) {
             file.hashes.get_or_insert_default();
         }
+    }
+
+    /// Whether events of the file were taken in that is not read to its end.
+    pub fn is_begun(&self, id: FileId) -> bool {
+        let file = self.files.get(id.0 as usize);
+        file.is_some_and(|file| !file.is_read()) && self.taken.get(id.0 as usize) > Some(&0)
     }
 
     /// Takes those of the files that were not read to their ends for not read yet, to be tried
@@ -289,7 +295,11 @@ impl Coverage {
                 name: file.path(&content.name),
                 archive: file.report.as_ref().and_then(|report| report.archive),
                 content: Some(content),
-                duplicates: content.events.saturating_sub(self.copies.firsts(id, number)),
+                duplicates: content.events.saturating_sub(match file.is_read() {
+                    true => self.copies.firsts(id, number),
+                    // Nothing is known of its contents: all its events stand for one.
+                    false => self.copies.firsts_in(id),
+                }),
                 problems: content.problems.len()
                     + if number == 0 { file.own_problems() } else { 0 },
                 is_read: true,

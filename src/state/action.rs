@@ -2,7 +2,6 @@
 
 use super::{AllLimits, BrowseEdit, Draft, Edit, FilterEdit, LookEdit, NewFile, Notice, Page};
 use crate::protocol::{FileRef, JobId};
-use crate::scan::integrity::Check;
 use crate::scan::{Origin, Scan, Shown};
 
 /// What happened.
@@ -89,6 +88,11 @@ pub enum Action {
         /// The browser's clock, in milliseconds.
         now: f64,
     },
+    /// A user's own files are coming: the sample is put away, if it is there.
+    PutSampleAway {
+        /// The browser's clock, in milliseconds.
+        now: f64,
+    },
     /// The rules are edited.
     Edit {
         /// How.
@@ -109,8 +113,10 @@ pub enum Action {
     Filter(FilterEdit),
     /// Public keys are given, or others: what `aws cloudtrail list-public-keys` prints.
     Keys(String),
-    /// A worker checked signatures.
-    Verified(Vec<(Check, bool)>),
+    /// A worker checked signatures: which are right, by their [`Check::id`].
+    ///
+    /// [`Check::id`]: crate::scan::integrity::Check::id
+    Verified(Vec<([u8; 32], bool)>),
     /// Another part of the lists of files and problems is looked at.
     Browse(BrowseEdit),
     /// The list of findings is to be looked at in another way.
@@ -122,10 +128,10 @@ pub enum Action {
         /// Where the event stands.
         origin: Origin,
     },
-    /// Its event has been read again.
+    /// An event has been read again.
     Shown {
-        /// Where the event stands.
-        origin: Origin,
+        /// The number under which it was asked for.
+        request: u32,
         /// The event, or why it cannot be read.
         event: Result<Shown, String>,
     },

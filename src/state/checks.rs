@@ -15,9 +15,9 @@ pub struct Checks {
 }
 
 impl Checks {
-    /// Takes signatures in.
-    pub fn add(&mut self, checks: Vec<Check>) {
-        self.waiting.extend(checks);
+    /// Has these checked, and what no worker has yet of others no more.
+    pub fn ask(&mut self, checks: Vec<Check>) {
+        self.waiting = checks;
     }
 
     /// What a worker is to check now, to be answered under this number; it gets one lot at a time.
@@ -32,10 +32,11 @@ impl Checks {
         Some(checks)
     }
 
-    /// The signatures of a request with their answers; `None` where nobody waits for them.
-    pub fn answered(&mut self, request: u32, agree: Vec<bool>) -> Option<Vec<(Check, bool)>> {
+    /// The signatures of a request, by [`Check::id`], with their answers; `None` where nobody waits
+    /// for them.
+    pub fn answered(&mut self, request: u32, agree: Vec<bool>) -> Option<Vec<([u8; 32], bool)>> {
         let (_, checks) = self.out.remove(&request)?;
-        Some(checks.into_iter().zip(agree).collect())
+        Some(checks.iter().map(Check::id).zip(agree).collect())
     }
 
     /// A worker is gone: others do what it had.
@@ -49,6 +50,7 @@ impl Checks {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::collections::BTreeSet;
 
     fn checks(count: usize) -> Vec<Check> {
         let check = |number: usize| Check {
@@ -62,7 +64,7 @@ mod tests {
     #[test]
     fn each_signature_is_checked_once_whoever_is_lost() {
         let mut all = Checks::default();
-        all.add(checks(150));
+        all.ask(checks(150));
         assert_eq!(all.hand_out(0, 7).map(|it| it.len()), Some(AT_ONCE));
         assert_eq!(all.hand_out(0, 8), None, "one lot at a time");
         assert_eq!(all.hand_out(1, 8).map(|it| it.len()), Some(AT_ONCE));
@@ -74,9 +76,9 @@ mod tests {
             let Some(lot) = all.hand_out(0, request) else { break };
             seen.extend(all.answered(request, vec![false; lot.len()]).unwrap());
         }
-        seen.sort_by_key(|(check, _)| check.message.parse::<usize>().unwrap());
         assert_eq!(seen.len(), 150);
         assert_eq!(seen.iter().filter(|(_, agrees)| *agrees).count(), AT_ONCE);
-        assert!(seen.into_iter().map(|(check, _)| check).eq(checks(150)));
+        let ids: BTreeSet<_> = seen.into_iter().map(|(id, _)| id).collect();
+        assert_eq!(ids, checks(150).iter().map(Check::id).collect());
     }
 }

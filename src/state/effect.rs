@@ -2,7 +2,6 @@
 
 use crate::ingest::Limits;
 use crate::protocol::{Batch, FileRef, JobId};
-use crate::scan::Origin;
 use crate::scan::integrity::Check;
 
 /// What is kept from one visit to the next.
@@ -46,14 +45,16 @@ pub enum Effect {
     Forget,
     /// Keep something from this visit to the next; `None` when there is nothing to keep.
     Save(Kept, Option<String>),
-    /// Check these signatures.
+    /// Check these signatures, and of those asked for before only what is under way.
     Verify(Vec<Check>),
     /// Read one event again.
     Show {
+        /// Comes back with the event.
+        request: u32,
         /// The file.
         file: FileRef,
-        /// Where the event stands.
-        origin: Origin,
+        /// The event's position in the file.
+        index: u32,
         /// The rule whose evidence is asked for, by its position among the rules in force.
         rule: u32,
     },

@@ -5,12 +5,12 @@
 
 use super::Effect;
 use crate::scan::Coverage;
-use crate::scan::integrity::{self, Check, Keys, PublicKey, read_keys};
-use std::collections::HashMap;
+use crate::scan::integrity::{self, Keys, PublicKey, read_keys};
+use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
-/// So many signatures are asked for at once: a few megabytes.
-const ASKED: usize = 1 << 13;
+/// So many signatures are asked for at once: some megabytes.
+const ASKED: usize = 1 << 14;
 
 /// What is known of the files' integrity.
 #[derive(Clone, Debug, Default)]
@@ -21,13 +21,19 @@ pub struct Integrity {
     pub problems: Vec<String>,
     /// What the digests say; `None` where there are none, or not all is known yet.
     pub result: Option<Rc<integrity::Integrity>>,
-    /// Signatures being checked.
-    pub waiting: usize,
     public_keys: Vec<PublicKey>,
-    known: HashMap<Check, bool>,
+    /// Which signatures are right, by [`Check::id`].
+    known: HashMap<[u8; 32], bool>,
+    /// Signatures being checked, likewise.
+    asked: HashSet<[u8; 32]>,
 }
 
 impl Integrity {
+    /// How many signatures are being checked.
+    pub fn waiting(&self) -> usize {
+        self.asked.len()
+    }
+
     /// Takes public keys, and checks by them.
     pub(super) fn give_keys(&mut self, keys: String, coverage: &Coverage) -> Vec<Effect> {
         let read = match keys.trim() {
@@ -37,7 +43,7 @@ impl Integrity {
         self.keys = keys;
         (self.public_keys, self.problems) = (read.keys, read.problems);
         // Before all is hashed, nothing can be said; then it is said with these keys.
-        if self.result.is_some() || self.waiting > 0 {
+        if self.result.is_some() || self.waiting() > 0 {
             return self.validate(coverage);
         }
         Vec::new()
@@ -46,14 +52,15 @@ impl Integrity {
     /// Compares files, digests and signatures, as soon as all signatures are known.
     pub(super) fn validate(&mut self, coverage: &Coverage) -> Vec<Effect> {
         let mut asked = Vec::new();
+        self.asked.clear();
         let result = coverage.integrity(&self.public_keys, &mut |check| {
-            let known = self.known.get(&check).copied();
-            if known.is_none() && asked.len() < ASKED {
+            let id = check.id();
+            let known = self.known.get(&id).copied();
+            if known.is_none() && asked.len() < ASKED && self.asked.insert(id) {
                 asked.push(check);
             }
             known.unwrap_or_default()
         });
-        self.waiting = asked.len();
         if asked.is_empty() {
             self.result = result.map(Rc::new);
             return Vec::new();
@@ -64,18 +71,21 @@ impl Integrity {
     /// Takes in which signatures are right.
     pub(super) fn verified(
         &mut self,
-        checks: Vec<(Check, bool)>,
+        checks: Vec<([u8; 32], bool)>,
         coverage: &Coverage,
     ) -> Vec<Effect> {
-        let waited = self.waiting > 0;
-        self.waiting = self.waiting.saturating_sub(checks.len());
-        self.known.extend(checks);
-        if waited && self.waiting == 0 { self.validate(coverage) } else { Vec::new() }
+        let waited = self.waiting() > 0;
+        for (id, agrees) in checks {
+            self.asked.remove(&id);
+            self.known.insert(id, agrees);
+        }
+        if waited && self.waiting() == 0 { self.validate(coverage) } else { Vec::new() }
     }
 
     /// Files came: what is known is not of all of them.
     pub(super) fn wait(&mut self) {
-        (self.result, self.waiting) = (None, 0);
+        self.result = None;
+        self.asked.clear();
     }
 
     /// The files were put away; the keys stay.

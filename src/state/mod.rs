@@ -69,6 +69,8 @@ pub struct State {
     pub page: Page,
     /// The finding that is looked at.
     pub open: Option<Open>,
+    /// How many events were asked for so far.
+    shows: u32,
     /// The sample incident.
     pub sample: Sample,
     /// Messages that wait to be read.
@@ -76,7 +78,7 @@ pub struct State {
 }
 
 /// The finding that is looked at, and its event once it has been read again.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Debug)]
 pub struct Open {
     /// The rule, by position.
     pub rule: u32,
@@ -84,6 +86,8 @@ pub struct Open {
     pub origin: Origin,
     /// The event; `None` while it is being read.
     pub event: Option<Result<Rc<Shown>, String>>,
+    /// The number under which it was asked for last.
+    pub request: u32,
 }
 
 impl State {
@@ -99,6 +103,7 @@ impl State {
             look: Look::default(),
             page: Page::default(),
             open: None,
+            shows: 0,
             sample: Sample::default(),
             notices: Notices::default(),
         }
@@ -107,6 +112,13 @@ impl State {
     /// The rules that the findings were judged by; those in force before the first file.
     pub fn judged_by(&self) -> &InForce {
         self.run.by.as_ref().unwrap_or(self.rules.in_force())
+    }
+
+    /// Whether comparing the files with the digests among them was stopped.
+    pub fn is_unchecked(&self) -> bool {
+        let Run { job, listing, coverage, .. } = &self.run;
+        let rests = job.phase != Phase::Working && *listing == 0 && self.integrity.waiting() == 0;
+        rests && self.integrity.result.is_none() && coverage.has_digests()
     }
 
     /// This run, for a report.
@@ -140,6 +152,7 @@ pub fn reduce(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Cancel => run::cancel(state),
         Action::Resume { now } => run::resume(state, now),
         Action::Clear { now } => run::clear(state, now),
+        Action::PutSampleAway { now } => run::put_sample_away(state, now),
         Action::Edit { edit, now } => rules::edit(state, edit, now),
         Action::Draft { id, draft } => done(|| rules::keep_draft(state, id, draft)),
         Action::Go(page) => done(|| state.page = page),
@@ -149,7 +162,7 @@ pub fn reduce(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Browse(edit) => done(|| state.browse.edit(edit)),
         Action::Look(edit) => done(|| state.look.edit(edit)),
         Action::Open { rule, origin } => open(state, rule, origin),
-        Action::Shown { origin, event } => done(|| shown(state, origin, event)),
+        Action::Shown { request, event } => done(|| shown(state, request, event)),
         Action::Close => done(|| state.open = None),
         Action::Notify(notice) => done(|| state.notices.push(notice)),
         Action::Dismiss(number) => done(|| state.notices.dismiss(number)),
@@ -163,21 +176,25 @@ fn done(change: impl FnOnce()) -> Vec<Effect> {
 }
 
 fn open(state: &mut State, rule: u32, origin: Origin) -> Vec<Effect> {
-    state.open = Some(Open { rule, origin, event: None });
-    show(state, rule, origin).into_iter().collect()
+    state.open = Some(Open { rule, origin, event: None, request: 0 });
+    show_again(state).into_iter().collect()
 }
 
-/// Has an event read again. Workers know the rules in force, which those of the findings may be
-/// behind; of a rule that is gone there is no evidence, but still the event.
-fn show(state: &State, rule: u32, origin: Origin) -> Option<Effect> {
+/// Has the event that is looked at read again. Workers know the rules in force, which those of the
+/// findings may be behind; of a rule that is gone there is no evidence, but still the event.
+fn show_again(state: &mut State) -> Option<Effect> {
+    let Open { rule, origin, .. } = *state.open.as_ref()?;
     let file = state.run.file_ref(origin.file)?;
     let id = state.judged_by().id(rule);
     let rule = id.and_then(|id| state.rules.in_force().position(id)).unwrap_or(u32::MAX);
-    Some(Effect::Show { file, origin, rule })
+    state.shows = state.shows.wrapping_add(1);
+    let request = state.shows;
+    state.open.as_mut()?.request = request;
+    Some(Effect::Show { request, file, index: origin.index, rule })
 }
 
-fn shown(state: &mut State, origin: Origin, event: Result<Shown, String>) {
-    if let Some(open) = state.open.as_mut().filter(|open| open.origin == origin) {
+fn shown(state: &mut State, request: u32, event: Result<Shown, String>) {
+    if let Some(open) = state.open.as_mut().filter(|open| open.request == request) {
         open.event = Some(event.map(Rc::new));
     }
 }

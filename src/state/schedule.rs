@@ -68,6 +68,14 @@ pub struct Loss {
     pub done: Vec<Done>,
 }
 
+impl Loss {
+    /// Both together.
+    pub fn extend(&mut self, more: Loss) {
+        self.files.extend(more.files);
+        self.done.extend(more.done);
+    }
+}
+
 impl Schedule {
     /// Nothing to do yet, for so many workers, none of which listens yet.
     pub fn new(lanes: usize) -> Self {
@@ -79,8 +87,8 @@ impl Schedule {
         }
     }
 
-    /// Takes batches in.
-    pub fn add(&mut self, batches: Vec<Batch>) {
+    /// Takes batches in. They are lost at once where there is no worker any more.
+    pub fn add(&mut self, batches: Vec<Batch>) -> Loss {
         for batch in batches {
             let files = batch.files.len() as u64;
             let bytes = batch.files.iter().map(|file| file.size).sum();
@@ -92,6 +100,7 @@ impl Schedule {
                 _ => self.anybody.push_back(task),
             }
         }
+        if self.is_closed() { self.give_up() } else { Loss::default() }
     }
 
     /// A worker listens.
@@ -182,16 +191,23 @@ impl Schedule {
 
     /// A worker cannot be started again. The others take over; without any, all files are lost.
     pub fn close(&mut self, lane: usize) -> Loss {
-        let mut loss = Loss::default();
-        let Some(closed) = self.lanes.get_mut(lane) else { return loss };
+        let Some(closed) = self.lanes.get_mut(lane) else { return Loss::default() };
         let closed =
             std::mem::replace(closed, Lane { state: LaneState::Closed, ..Lane::default() });
         self.anybody.extend(closed.under_way.into_iter().chain(closed.own));
-        if self.lanes.iter().all(|lane| lane.state == LaneState::Closed) {
-            for task in std::mem::take(&mut self.anybody) {
-                loss.done.extend(self.finish(task.batch.number));
-                loss.files.extend(task.batch.files);
-            }
+        if self.is_closed() { self.give_up() } else { Loss::default() }
+    }
+
+    /// Whether there is no worker, and none will start.
+    pub fn is_closed(&self) -> bool {
+        self.lanes.iter().all(|lane| lane.state == LaneState::Closed)
+    }
+
+    fn give_up(&mut self) -> Loss {
+        let mut loss = Loss::default();
+        for task in std::mem::take(&mut self.anybody) {
+            loss.done.extend(self.finish(task.batch.number));
+            loss.files.extend(task.batch.files);
         }
         loss
     }
@@ -339,6 +355,8 @@ mod tests {
         assert_eq!(schedule.close(0), Loss::default());
         let loss = schedule.close(1);
         assert_eq!((loss.files.len(), loss.done.len()), (5, 5));
+        let loss = schedule.add(vec![batch(5, &[5])]);
+        assert_eq!((loss.files.len(), loss.done.len()), (1, 1), "nobody is left to read more");
     }
 
     #[test]

@@ -1,10 +1,10 @@
 //! Where messages from the page are dealt with.
 
-use super::kept::Kept;
+use super::cache::Cache;
 use super::pause::Turns;
 use super::post::post;
 use super::reading::{self, Answer, Content, Reading};
-use crate::ingest::{Limits, Reader};
+use crate::ingest::{FileReport, Limits, Reader};
 use crate::protocol::{Asks, Batch, FileRef, FromWorker, JobId, Part, ToWorker};
 use crate::rule::{RuleSetFile, catalog};
 use crate::scan::integrity::Check;
@@ -21,6 +21,10 @@ use web_sys::File;
 /// The buffer that files are copied into is given back when it has grown beyond this.
 const BUFFER: usize = 64 << 20;
 
+/// What is told of files is handed on when it is more than so many contents and problems, so that
+/// no message keeps the page busy for long.
+const REPORTED: usize = 400;
+
 /// One worker's work. Nothing in it is borrowed while the worker waits, so messages can come in
 /// whenever it does.
 pub struct Desk {
@@ -28,7 +32,7 @@ pub struct Desk {
     judge: RefCell<Rc<Judge>>,
     waiting: RefCell<VecDeque<Task>>,
     working: Cell<bool>,
-    kept: RefCell<Kept>,
+    cache: RefCell<Cache>,
     bench: RefCell<Bench>,
 }
 
@@ -54,7 +58,7 @@ impl Desk {
             judge: RefCell::new(Rc::new(Judge::new(&catalog()))),
             waiting: RefCell::default(),
             working: Cell::new(false),
-            kept: RefCell::new(Kept::new()),
+            cache: RefCell::new(Cache::new()),
             bench: RefCell::new(Bench {
                 reader: Reader::new(Limits::default()).timed_by(clock),
                 buffer: Vec::new(),
@@ -73,6 +77,7 @@ impl Desk {
             ToWorker::Rules { job, text, limits } => self.begin(job, &text, limits),
             ToWorker::Judge { job, batch } => self.accept(job, batch, handles),
             ToWorker::Stop => self.end(),
+            ToWorker::Forget => self.cache.borrow_mut().clear(),
             ToWorker::Verify { request, checks } => {
                 let agree = checks.iter().map(Check::agrees).collect();
                 post(&FromWorker::Verified { request, agree });
@@ -105,10 +110,10 @@ impl Desk {
         if self.job.get() != Some(job) {
             return;
         }
-        let kept = self.kept.borrow();
+        let cache = self.cache.borrow();
         let here: HashMap<_, _> =
-            batch.files.iter().filter_map(|file| Some((file.id, kept.get(file.id)?))).collect();
-        drop(kept);
+            batch.files.iter().filter_map(|file| Some((file.id, cache.get(file.id)?))).collect();
+        drop(cache);
         let all = batch.files.iter().cloned().zip(handles);
         let reading =
             Reading::start(all.filter(|(file, _)| !here.contains_key(&file.id)).collect());
@@ -137,9 +142,14 @@ impl Desk {
         let Task { job, batch, here, reading } = task;
         let here = here.into_iter().map(|(file, bytes)| (file, Ok(Content::Bytes(bytes))));
         let mut contents: HashMap<FileId, Answer> = here.collect();
-        for (file, content) in reading.finish().await {
+        let read = reading.finish().await;
+        // The files of a job that is over may be forgotten by now.
+        if self.job.get() != Some(job) {
+            return;
+        }
+        for (file, content) in read {
             if let Ok(Content::Bytes(bytes)) = &content {
-                self.kept.borrow_mut().put(file.id, bytes.clone());
+                self.cache.borrow_mut().put(file.id, bytes.clone());
             }
             contents.insert(file.id, content);
         }
@@ -150,8 +160,8 @@ impl Desk {
             if self.job.get() != Some(job) {
                 return;
             }
-            match contents.remove(&file.id) {
-                Some(Ok(content)) => {
+            match contents.remove(&file.id).unwrap_or_else(reading::missing) {
+                Ok(content) => {
                     let mut bench = self.bench.borrow_mut();
                     if batch.asks == Asks::Hashes {
                         scan.hashes.push((file.id, bench.hashes(file, &content)));
@@ -160,9 +170,11 @@ impl Desk {
                     let asks = batch.asks;
                     let give = &mut |part| answer(job, batch.number, asked_for(part, asks), false);
                     bench.judge(&judge, file, &content, &mut scan, give);
+                    if told(&scan) > REPORTED {
+                        give(std::mem::take(&mut scan));
+                    }
                 }
-                Some(Err(why)) => post(&FromWorker::Unread { job, file: file.clone(), why }),
-                None => {}
+                Err(why) => post(&FromWorker::Unread { job, file: file.clone(), why }),
             }
         }
         answer(job, batch.number, asked_for(scan, batch.asks), true);
@@ -175,8 +187,8 @@ impl Desk {
         index: u32,
         rule: u32,
     ) -> Result<Shown, String> {
-        let kept = self.kept.borrow().get(file.id);
-        let content = match (kept, handle) {
+        let cached = self.cache.borrow().get(file.id);
+        let content = match (cached, handle) {
             (Some(bytes), _) => Content::Bytes(bytes),
             (None, handle) => reading::read(file, handle).await?,
         };
@@ -238,6 +250,12 @@ impl Bench {
 /// The time since the worker started.
 fn clock() -> Duration {
     Duration::from_millis(js_sys::Date::now() as u64)
+}
+
+/// Contents and problems that a scan tells of.
+fn told(scan: &Scan) -> usize {
+    let told = |report: &FileReport| report.contents.len() + report.problems().count();
+    scan.files.iter().map(|(_, report)| told(report)).sum()
 }
 
 /// All of it, or only what was found.

@@ -1,11 +1,11 @@
 //! The job loop around the engine, in a worker of the page.
 //!
 //! Messages come in ([`desk`]), files are read as handles come in ([`reading`]) and kept for judging
-//! them again ([`kept`]); judging takes turns with listening ([`pause`]), so that a word from the
+//! them again ([`cache`]); judging takes turns with listening ([`pause`]), so that a word from the
 //! page is heard within milliseconds.
 
+mod cache;
 mod desk;
-mod kept;
 mod pause;
 mod post;
 mod reading;

@@ -83,7 +83,7 @@ fn cut(files: Vec<(FileRef, Option<File>)>, bytes: &Uint8Array) -> Vec<(FileRef,
 
 /// Reads one file.
 pub async fn read(file: &FileRef, handle: Option<&File>) -> Answer {
-    let handle = handle.ok_or("The page no longer has the file. Add it again.")?;
+    let Some(handle) = handle else { return missing() };
     if file.size > LARGE {
         return Ok(Content::File(handle.clone()));
     }
@@ -92,6 +92,11 @@ pub async fn read(file: &FileRef, handle: Option<&File>) -> Answer {
         Ok(_) => Err(CHANGED.to_owned()),
         Err(error) => Err(reason(&error)),
     }
+}
+
+/// What is said of a file without a handle.
+pub fn missing() -> Answer {
+    Err("The page no longer has the file. Add it again.".to_owned())
 }
 
 const CHANGED: &str = "It has changed since it was added. Add it again to read it as it is now.";

@@ -6,6 +6,7 @@ mod archives;
 mod data;
 mod gzip;
 mod gzip_cases;
+mod hashes;
 mod json_cases;
 mod properties;
 mod shapes;

@@ -84,6 +84,11 @@ impl<'r> Gunzip<'r> {
         matches!(self.end, Some(End::Stopped(_) | End::Failed(_)))
     }
 
+    /// Whether there is more of the content than was unpacked, which is no fault of its own.
+    pub fn gave_up(&self) -> bool {
+        matches!(self.end, Some(End::Stopped(Stop::TooLarge) | End::Failed(_)))
+    }
+
     /// How many bytes were unpacked.
     pub fn unpacked(&self) -> u64 {
         self.unpacked.min(self.limit)

@@ -1,7 +1,7 @@
 //! What digests say of each other: each holds the hash and the signature of the one before.
 
-use super::signature::{Agrees, check};
-use super::{PublicKey, SeenDigest, SignatureState, Trail};
+use super::signature::Keyring;
+use super::{SeenDigest, SignatureState, Trail};
 use crate::ingest::PreviousDigest;
 use serde::{Deserialize, Serialize};
 use std::cmp::Reverse;
@@ -81,8 +81,7 @@ const MOST_NEXT: usize = 8;
 /// Judges digests, none of them twice, by each other. The result is in the order of `distinct`.
 pub(super) fn link<'a>(
     distinct: Vec<&'a SeenDigest>,
-    keys: &[PublicKey],
-    agrees: &mut Agrees<'_>,
+    keyring: &mut Keyring<'_, '_>,
 ) -> Vec<Link<'a>> {
     let by_place = Places::of(&distinct);
     let mut verdicts: Vec<Option<Verdict>> = vec![None; distinct.len()];
@@ -96,7 +95,7 @@ pub(super) fn link<'a>(
             let previous = distinct[next].digest.previous.as_ref()?;
             Some(Next { standing: verdicts[next]?.standing, previous })
         });
-        verdicts[at] = Some(judge(distinct[at], next.collect(), keys, agrees));
+        verdicts[at] = Some(judge(distinct[at], next.collect(), keyring));
     }
     let judged = distinct.iter().zip(verdicts).filter_map(|(&seen, verdict)| {
         let Verdict { hash, signature, standing } = verdict?;
@@ -119,12 +118,7 @@ struct Next<'a> {
     previous: &'a PreviousDigest,
 }
 
-fn judge(
-    seen: &SeenDigest,
-    mut next: Vec<Next<'_>>,
-    keys: &[PublicKey],
-    agrees: &mut Agrees<'_>,
-) -> Verdict {
+fn judge(seen: &SeenDigest, mut next: Vec<Next<'_>>, keyring: &mut Keyring<'_, '_>) -> Verdict {
     let compare = |next: &Next<'_>| match (seen.sha256, next.previous.sha256()) {
         (None, _) => HashState::Unhashed,
         (_, None) => HashState::UnknownAlgorithm,
@@ -150,7 +144,7 @@ fn judge(
         };
     };
     let hash = compare(first);
-    let signature = signature(seen, &next, keys, agrees);
+    let signature = signature(seen, &next, keyring);
     let standing = match (signature, hash) {
         (SignatureState::Valid, _) => Standing::Signed,
         (SignatureState::Invalid, _) | (_, HashState::Changed) => Standing::Forged,
@@ -164,8 +158,7 @@ fn judge(
 fn signature(
     seen: &SeenDigest,
     next: &[Next<'_>],
-    keys: &[PublicKey],
-    agrees: &mut Agrees<'_>,
+    keyring: &mut Keyring<'_, '_>,
 ) -> SignatureState {
     let mut tried: Vec<&str> = Vec::new();
     let mut state = None;
@@ -174,7 +167,7 @@ fn signature(
             continue;
         }
         tried.push(&previous.signature);
-        match check(seen, &previous.signature, keys, agrees) {
+        match keyring.check(seen, &previous.signature) {
             SignatureState::Valid => return SignatureState::Valid,
             other => state = state.or(Some(other)),
         }

@@ -23,6 +23,7 @@ pub use outcome::{DigestFile, Integrity};
 pub use signature::{Agrees, Check, SignatureState};
 pub use trail::Trail;
 
+use self::signature::Keyring;
 use crate::ingest::Digest;
 use serde::{Deserialize, Serialize};
 
@@ -64,7 +65,7 @@ pub fn validate_by(
 ) -> Integrity {
     let mut files: Vec<&SeenDigest> = digests.iter().collect();
     files.sort_unstable();
-    let links = link::link(distinct(&files), keys, agrees);
+    let links = link::link(distinct(&files), &mut Keyring::new(keys, agrees));
     let judged = logs::judge(&links, logs);
     Integrity {
         logs: judged.logs,

@@ -1,10 +1,11 @@
 //! From files and edits to jobs, and from the last answer to what is shown.
 
-use super::{Given, NewFile, Next, Phase, Run, is_given};
-use crate::protocol::{Asks, FileRef, JobId};
+use super::{NewFile, Next, Phase, Run, is_given};
+use crate::protocol::{Asks, Batch, JobId};
 use crate::scan::{Change, Findings};
 use crate::state::{
-    AllLimits, Browse, Effect, Filter, Found, InForce, Job, Kept, Notice, State, plan, sample, show,
+    AllLimits, Browse, Effect, Filter, Found, InForce, Job, Kept, Notice, State, plan, sample,
+    show_again,
 };
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -14,19 +15,14 @@ pub(super) const STOPPED: &str = "Not read: reading was stopped. “Read the res
 pub(super) const HALF_LISTED: &str = "A folder was still being listed: the rest of its files is not known. Add \
     the folder again to have all of them read; files that come twice count once.";
 
+/// What is said of, where the name is not known.
+const SOME_FOLDER: &str = "a folder that was not listed to its end";
+
 /// Takes files in and has them read, within the job under way if there is one.
 pub(in crate::state) fn add_files(state: &mut State, files: Vec<NewFile>, now: f64) -> Vec<Effect> {
     let run = &mut state.run;
-    let mut added = Vec::new();
-    for NewFile { name, size, unreadable } in files {
-        let Some(id) = run.coverage.add_file(name.clone()) else { break };
-        run.given.push(Given { size, refused: unreadable.is_some() });
-        match unreadable {
-            Some(why) => run.coverage.fail(id, size, why),
-            None => added.push(FileRef { id, name, size }),
-        }
-    }
-    let added = run.allowed(added);
+    let added = files.into_iter().filter_map(|file| run.take_in(file)).collect();
+    let added = run.within_limits(added);
     if added.is_empty() {
         if run.job.phase == Phase::Idle && !run.coverage.files().is_empty() {
             run.job.phase = Phase::Done;
@@ -61,6 +57,12 @@ pub(in crate::state) fn cancel(state: &mut State) -> Vec<Effect> {
     let run = &mut state.run;
     if std::mem::take(&mut run.listing) > 0 {
         state.notices.push(Notice::failed(HALF_LISTED));
+        // It stands among the files, so that it is told for as long as they are.
+        let unreadable = Some(HALF_LISTED.to_owned());
+        run.take_in(NewFile { name: SOME_FOLDER.to_owned(), size: 0, unreadable });
+        if run.job.phase == Phase::Idle {
+            run.job.phase = Phase::Done;
+        }
     }
     if run.job.phase != Phase::Working {
         return Vec::new();
@@ -69,6 +71,9 @@ pub(in crate::state) fn cancel(state: &mut State) -> Vec<Effect> {
     run.next = None;
     for file in run.unread() {
         run.coverage.fail(file.id, file.size, STOPPED.to_owned());
+        if let Some(given) = run.given.get_mut(file.id.0 as usize) {
+            given.stopped = true;
+        }
     }
     vec![Effect::Stop]
 }
@@ -102,7 +107,10 @@ pub(in crate::state) fn judge_again(state: &mut State, now: f64) -> Vec<Effect> 
     run.forget_unread(|report| report.events() > 0);
     run.changes.clear();
     let (read, unread) = (run.read(), run.unread());
-    let unread = run.allowed(unread);
+    let unread = run.within_limits(unread);
+    if !unread.is_empty() {
+        state.integrity.wait();
+    }
     let swap = unread.is_empty() && !read.is_empty();
     run.next = swap.then(Next::default);
     run.lacking = !swap && !read.is_empty();
@@ -112,7 +120,7 @@ pub(in crate::state) fn judge_again(state: &mut State, now: f64) -> Vec<Effect> 
         run.findings = Found::default();
         take_over(state, &rules);
     }
-    state.run.begin(&rules, batches, now)
+    begin(state, batches, now)
 }
 
 /// Reads what could not be read or was stopped, and judges anew where that was stopped.
@@ -126,12 +134,12 @@ pub(in crate::state) fn resume(state: &mut State, now: f64) -> Vec<Effect> {
         return judge_again(state, now);
     }
     let unread = run.unread();
-    let unread = run.allowed(unread);
+    let unread = run.within_limits(unread);
     if unread.is_empty() {
         return check(state, now);
     }
     state.integrity.wait();
-    run.begin(state.rules.in_force(), plan(unread, Asks::All, 0), now)
+    begin(state, plan(unread, Asks::All, 0), now)
 }
 
 /// Sets the limits, and reads all files anew by them.
@@ -152,14 +160,26 @@ pub(in crate::state) fn limit(state: &mut State, limits: AllLimits, now: f64) ->
     run.by = Some(state.rules.in_force().clone());
     state.open = None;
     state.integrity.wait();
-    effects.extend(run.begin(state.rules.in_force(), plan(run.unread(), Asks::All, 0), now));
+    let batches = plan(run.unread(), Asks::All, 0);
+    effects.extend(begin(state, batches, now));
     effects
 }
 
-/// Puts all files away. The job's number goes on, so that no late answer is taken for a new one's.
+/// Puts all files away, and those that are still being listed.
 pub(in crate::state) fn clear(state: &mut State, now: f64) -> Vec<Effect> {
-    let Run { job: Job { id, .. }, limits, .. } = state.run;
-    state.run = Run { job: Job { id, ..Job::default() }, limits, ..Run::default() };
+    state.run.listing = 0;
+    put_away(state, now)
+}
+
+/// Puts the sample's files away; a user's own are coming.
+pub(in crate::state) fn put_sample_away(state: &mut State, now: f64) -> Vec<Effect> {
+    if state.sample.loaded { put_away(state, now) } else { Vec::new() }
+}
+
+/// The job's number goes on, so that no late answer is taken for a new one's.
+fn put_away(state: &mut State, now: f64) -> Vec<Effect> {
+    let Run { job: Job { id, .. }, limits, listing, .. } = state.run;
+    state.run = Run { job: Job { id, ..Job::default() }, limits, listing, ..Run::default() };
     state.open = None;
     state.integrity.forget();
     state.filter = Filter::default();
@@ -168,6 +188,13 @@ pub(in crate::state) fn clear(state: &mut State, now: f64) -> Vec<Effect> {
     if std::mem::take(&mut state.sample.loaded) {
         effects.extend(sample::give_lists_back(state, now));
     }
+    effects
+}
+
+/// Begins a job, which is over at once if there is nothing to do.
+fn begin(state: &mut State, batches: Vec<Batch>, now: f64) -> Vec<Effect> {
+    let mut effects = state.run.begin(state.rules.in_force(), batches, now);
+    effects.extend(finish_if_done(state, now));
     effects
 }
 
@@ -189,16 +216,16 @@ fn finish_if_done(state: &mut State, now: f64) -> Vec<Effect> {
 fn judged(state: &mut State) -> Option<Effect> {
     let run = &mut state.run;
     run.lacking = false;
-    let Next { findings, grown } = run.next.take()?;
-    let rules = state.rules.in_force().clone();
-    if let Some(before) = run.by.as_ref().filter(|_| !grown) {
-        run.changes = changes(&findings, &rules, &run.findings, before);
+    if let Some(Next { findings, grown }) = run.next.take() {
+        let rules = state.rules.in_force().clone();
+        if let Some(before) = run.by.as_ref().filter(|_| !grown) {
+            run.changes = changes(&findings, &rules, &run.findings, before);
+        }
+        run.findings = findings;
+        take_over(state, &rules);
     }
-    run.findings = findings;
-    take_over(state, &rules);
     // What in the event made the rule match may be something else now.
-    let open = state.open.as_ref()?;
-    show(state, open.rule, open.origin)
+    show_again(state)
 }
 
 /// Compares all files with the digests among them, once their hashes are known.

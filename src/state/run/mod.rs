@@ -7,7 +7,8 @@ mod job;
 mod tests;
 
 pub(super) use flow::{
-    add_files, batch_done, cancel, clear, judge_again, limit, listing_ended, resume,
+    add_files, batch_done, cancel, clear, judge_again, limit, listing_ended, put_sample_away,
+    resume,
 };
 pub use job::{Job, Phase};
 
@@ -50,6 +51,8 @@ struct Given {
     size: u64,
     /// Whether it does not hand the file over.
     refused: bool,
+    /// Whether the user stopped before it was read.
+    stopped: bool,
 }
 
 /// What the edited rules find, while files that were read before are judged again; it takes the
@@ -112,18 +115,22 @@ impl Run {
 
     /// Why no more files are read for the first time, if the run has read all that it may.
     fn over(&self) -> Option<String> {
-        let seconds = if self.job.phase == Phase::Working { self.job.seconds() } else { 0.0 };
+        let reads = self.job.phase == Phase::Working && !self.job.hashes;
+        let seconds = if reads { self.job.seconds() } else { 0.0 };
         let (inflated, events) = (self.coverage.inflated(), self.coverage.events());
         let reached =
             self.limits.run.reached(inflated, events, Duration::from_secs_f64(seconds.max(0.0)));
         reached.map(|why| format!("Not read: {why}."))
     }
 
-    /// The files, unless the run has read all that it may: then none, and each is told of.
-    fn allowed(&mut self, files: Vec<FileRef>) -> Vec<FileRef> {
+    /// Those of the files that are to be read: all, or, where the run has read all that it may, only
+    /// those that were begun, for what was found in them is judged with the whole; the others fail.
+    fn within_limits(&mut self, files: Vec<FileRef>) -> Vec<FileRef> {
         let Some(why) = self.over() else { return files };
-        files.into_iter().for_each(|file| self.coverage.fail(file.id, file.size, why.clone()));
-        Vec::new()
+        let (begun, others): (Vec<_>, Vec<_>) =
+            files.into_iter().partition(|file| self.coverage.is_begun(file.id));
+        others.into_iter().for_each(|file| self.coverage.fail(file.id, file.size, why.clone()));
+        begun
     }
 
     /// A file that no worker can read.
@@ -149,23 +156,11 @@ impl Run {
         self.next.is_some()
     }
 
-    /// Files that were not read because reading was stopped.
+    /// Files that were not read because the user stopped.
     pub fn stopped(&self) -> u64 {
-        let stopped = |(file, id): &(&File, u32)| {
-            file.report.as_ref().is_some_and(FileReport::is_unread)
-                && is_given(&self.given, FileId(*id))
-        };
-        match self.job.phase {
-            Phase::Cancelled => {
-                self.coverage.files().iter().zip(0..).filter(stopped).count() as u64
-            }
-            _ => 0,
-        }
-    }
-
-    /// Whether comparing the files with the digests among them was stopped.
-    pub fn is_unchecked(&self) -> bool {
-        self.job.phase == Phase::Cancelled && !self.coverage.unhashed().is_empty()
+        let files = self.coverage.files().iter().zip(&self.given);
+        let stopped = files.filter(|(file, given)| given.stopped && !file.is_read());
+        if self.job.phase == Phase::Working { 0 } else { stopped.count() as u64 }
     }
 
     /// Files that no worker has answered for.
@@ -193,13 +188,32 @@ impl Run {
         self.coverage.forget_unread(|id, report| is_given(given, id) && wanted(report));
     }
 
+    /// Takes a file in, and says what is to be read of it.
+    fn take_in(&mut self, NewFile { name, size, unreadable }: NewFile) -> Option<FileRef> {
+        let id = self.coverage.add_file(name.clone())?;
+        self.given.push(Given { size, refused: unreadable.is_some(), stopped: false });
+        match unreadable {
+            Some(why) => {
+                self.coverage.fail(id, size, why);
+                None
+            }
+            None => Some(FileRef { id, name, size }),
+        }
+    }
+
     fn is_current(&self, job: JobId) -> bool {
         job == self.job.id && self.job.phase == Phase::Working
     }
 
+    /// Begins a job. What is under way ends, even where there is nothing to do instead.
     fn begin(&mut self, rules: &Rc<InForce>, batches: Vec<Batch>, now: f64) -> Vec<Effect> {
-        if batches.is_empty() {
+        if batches.is_empty() && self.job.phase != Phase::Working {
             return Vec::new();
+        }
+        for file in batches.iter().flat_map(|batch| &batch.files) {
+            if let Some(given) = self.given.get_mut(file.id.0 as usize) {
+                given.stopped = false;
+            }
         }
         self.start(rules, Job::after(&self.job, &batches, now), batches)
     }

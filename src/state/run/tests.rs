@@ -178,6 +178,10 @@ fn an_edit_does_not_read_what_was_cancelled() {
     let effects = state.edit(retitle("one", "Mine"));
     assert_eq!(told(&effects), ["save", "begin 2", "again 0"]);
     assert_eq!(problems(&state), [("b".to_owned(), super::flow::STOPPED)]);
+    state.answer(&effects, 0);
+    assert_eq!((state.run.job.phase, state.run.stopped()), (Phase::Done, 1), "it can be read yet");
+    assert_eq!(told(&state.act(Action::Resume { now: 0.0 })), ["begin 3", "new 1"]);
+    assert_eq!(state.run.stopped(), 0);
 }
 
 #[test]
@@ -289,7 +293,7 @@ fn the_open_finding_follows_its_rule() {
 
     let effects = state.edit(Edit::Delete("two".to_owned()));
     state.answer(&effects, 0);
-    assert_eq!(state.open, None);
+    assert!(state.open.is_none());
 }
 
 #[test]
@@ -322,7 +326,11 @@ fn cancelling_a_listing_says_that_the_rest_is_not_known() {
     let mut state = state();
     state.act(Action::ListingBegun);
     assert_eq!(state.act(Action::Cancel), []);
-    assert_eq!(state.last_notice().text, super::flow::HALF_LISTED);
+    let why = super::flow::HALF_LISTED;
+    assert_eq!(state.last_notice().text, why);
+    assert_eq!(problems(&state), [("a folder that was not listed to its end".to_owned(), why)]);
+    assert_eq!(state.run.job.phase, Phase::Done);
+    assert_eq!(state.act(Action::Resume { now: 0.0 }), []);
     state.act(Action::ListingEnded { now: 0.0 });
     assert_eq!(state.run.listing, 0);
 }
@@ -454,11 +462,11 @@ fn hashing_can_be_stopped_and_goes_on_on_request() {
     state.act(Action::Judged { job, scan, now: 0.0 });
     assert_eq!(state.act(Action::Cancel), [Effect::Stop]);
     assert_eq!((problems(&state), compared(&state)), (vec![], None));
-    assert_eq!((state.run.stopped(), state.run.is_unchecked()), (0, true));
+    assert_eq!((state.run.stopped(), state.is_unchecked()), (0, true));
     let asked = state.act(Action::Resume { now: 0.0 });
     assert_eq!(told(&asked), ["begin 3", "hash 1"]);
     hash(&mut state, &asked, &[1]);
-    assert_eq!((compared(&state), state.run.is_unchecked()), (Some(1), false));
+    assert_eq!((compared(&state), state.is_unchecked()), (Some(1), false));
 }
 
 #[test]
@@ -569,4 +577,110 @@ fn a_run_that_has_read_all_it_may_leaves_the_rest_alone_and_says_so() {
     let effects = state.act(Action::Limit { limits: limits(9), now: 0.0 });
     assert_eq!(told(&effects), ["save limits", "begin 3", "new 0,1,2,3"]);
     assert_eq!(problems(&state), []);
+}
+
+#[test]
+fn what_cannot_be_read_for_other_reasons_was_not_stopped() {
+    let mut state = state();
+    let effects = state.add(&["a", "b"]);
+    let (job, _) = batches(&effects).remove(0);
+    fail(&mut state, job.0, 0, "gone");
+    state.act(Action::Cancel);
+    assert_eq!(state.run.stopped(), 1);
+}
+
+/// Of all files so far none could be read, and more are coming: they are judged by the new rules.
+#[test]
+fn an_edit_with_nothing_to_judge_is_a_job_of_its_own() {
+    let mut state = state();
+    state.act(Action::ListingBegun);
+    let effects = state.add(&["a"]);
+    let (job, batch) = batches(&effects).remove(0);
+    fail(&mut state, job.0, 0, "gone");
+    state.batch_done((job, &batch));
+    let effects = state.edit(retitle("one", "Mine"));
+    assert_eq!(told(&effects)[..2], ["save", "begin 2"]);
+    assert_eq!(state.run.job.phase, Phase::Working, "a folder is still listed");
+    let more = state.add(&["b"]);
+    assert_eq!(batches(&more)[0].0, JobId(2));
+    state.act(Action::ListingEnded { now: 0.0 });
+    state.answer(&more, 0);
+    assert_eq!(state.run.job.phase, Phase::Done);
+    assert_eq!(*state.judged_by(), **state.rules.in_force());
+}
+
+#[test]
+fn a_file_that_was_begun_is_read_to_its_end_whatever_the_limits_of_the_run() {
+    let mut state = state();
+    state.act(Action::Limit { limits: limits(2), now: 0.0 });
+    state.add(&["a", "b"]);
+    begun(&mut state, JobId(1), 0);
+    let effects = state.edit(retitle("one", "Mine"));
+    assert_eq!(told(&effects), ["save", "begin 2", "new 0"]);
+    assert_eq!(problems(&state).len(), 1, "the other one is over the limit");
+}
+
+#[test]
+fn the_sample_makes_room_for_files_that_are_still_being_listed() {
+    let mut state = state();
+    let sample = NewFile { name: "s".to_owned(), size: 1, unreadable: None };
+    state.act(Action::LoadSample { files: vec![sample], now: 0.0 });
+    state.act(Action::ListingBegun);
+    let effects = state.act(Action::PutSampleAway { now: 0.0 });
+    assert_eq!(told(&effects)[..2], ["stop", "forget"]);
+    let first = state.add(&["a"]);
+    state.answer(&first, 0);
+    assert_eq!(state.run.job.phase, Phase::Working);
+    let second = state.add(&["b"]);
+    state.act(Action::ListingEnded { now: 0.0 });
+    state.answer(&second, 0);
+    assert_eq!((state.run.job.phase, state.run.coverage.files().len()), (Phase::Done, 2));
+    assert_eq!(state.act(Action::PutSampleAway { now: 0.0 }), []);
+}
+
+#[test]
+fn only_the_last_answer_is_shown() {
+    let mut state = done(&["a"]);
+    let origin = Origin { file: FileId(0), index: 0 };
+    let request = |effects: &[Effect]| match effects {
+        [Effect::Show { request, .. }] => *request,
+        other => panic!("{other:?}"),
+    };
+    let old = request(&state.act(Action::Open { rule: 0, origin }));
+    let new = request(&state.act(Action::Open { rule: 0, origin }));
+    let shown = |state: &State| state.open.as_ref().is_some_and(|open| open.event.is_some());
+    state.act(Action::Shown { request: old, event: Err("late".to_owned()) });
+    assert!(!shown(&state));
+    state.act(Action::Shown { request: new, event: Err("gone".to_owned()) });
+    assert!(shown(&state));
+}
+
+#[test]
+fn comparing_that_ended_while_a_folder_was_listed_can_be_asked_for() {
+    let (mut state, asked) = digest_read();
+    state.act(Action::ListingBegun);
+    hash(&mut state, &asked, &[0, 1]);
+    assert_eq!((state.run.job.phase, compared(&state)), (Phase::Working, None));
+    state.act(Action::Cancel);
+    assert!(state.is_unchecked());
+    state.act(Action::Resume { now: 0.0 });
+    assert_eq!((compared(&state), state.is_unchecked()), (Some(1), false));
+}
+
+#[test]
+fn what_was_said_of_the_files_is_taken_back_when_more_of_them_are_read() {
+    let (mut state, asked) = digest_read();
+    hash(&mut state, &asked, &[0, 1]);
+    let more = state.add(&["more"]);
+    state.act(Action::Cancel);
+    assert_eq!(told(&more), ["begin 3", "new 2"]);
+    let again = state.edit(retitle("one", "Mine"));
+    let (job, batch) = batches(&again).remove(0);
+    let asked = state.batch_done((job, &batch));
+    assert_eq!((told(&asked).len(), compared(&state)), (0, Some(1)));
+    let more = state.act(Action::Resume { now: 0.0 });
+    assert_eq!(
+        (told(&more), compared(&state)),
+        (vec!["begin 5".to_owned(), "new 2".to_owned()], None)
+    );
 }

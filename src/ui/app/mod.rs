@@ -10,10 +10,10 @@ use super::boot::{self, Ready};
 use super::download::Format;
 use super::intake::choose::FileInputs;
 use super::intake::sample::SampleFiles;
-use super::intake::{Intake, Walks};
+use super::intake::{Intake, Walks, What};
 use super::lock::LockError;
 use super::page::{AboutPage, CoveragePage, FindingsPage, RulesPage, WelcomePage};
-use super::pool::{Heard, Pool};
+use super::pool::{Pool, Report};
 use super::shell::{DropOverlay, Notices, SampleOffer, Shell, Status};
 use crate::state::{Action, Page, State};
 use gloo::timers::callback::Timeout;
@@ -63,7 +63,7 @@ pub enum Msg {
     /// The page is locked, or cannot be.
     Booted(Box<Result<Ready, LockError>>),
     /// A worker said something.
-    Heard(usize, Heard),
+    Heard(Box<Report>),
     /// The user did something.
     Act(Action),
     /// The user asked for something.
@@ -107,7 +107,7 @@ impl Component for App {
 
     fn update(&mut self, ctx: &Context<Self>, msg: Msg) -> bool {
         match msg {
-            Msg::Heard(lane, heard) => return self.hear(ctx, lane, heard),
+            Msg::Heard(report) => return self.hear(ctx, *report),
             Msg::Redraw => self.redraw = None,
             Msg::Drag(dragging) => {
                 return std::mem::replace(&mut self.dragging, dragging) != dragging;
@@ -115,13 +115,15 @@ impl Component for App {
             Msg::Booted(booted) => self.booted(ctx, *booted),
             Msg::Act(action) => self.act(action),
             Msg::Ask(ask) => self.answer(ask),
-            Msg::TakeIn(Intake::Some(files)) => {
+            Msg::TakeIn(intake) => {
                 // There may be many more to come.
-                self.take_in(Intake::Some(files));
-                self.redraw_soon(ctx);
-                return false;
+                let is_some = matches!(intake.what, What::Some(_));
+                self.take_in(intake);
+                if is_some {
+                    self.redraw_soon(ctx);
+                    return false;
+                }
             }
-            Msg::TakeIn(intake) => self.take_in(intake),
         }
         self.views.refresh(&self.state);
         true

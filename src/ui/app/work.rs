@@ -6,10 +6,10 @@ use crate::state::{Action, Effect, NewFile, Notice, Phase, reduce};
 use crate::ui::boot::Ready;
 use crate::ui::download;
 use crate::ui::intake::sample::SampleFiles;
-use crate::ui::intake::{Given, Intake};
+use crate::ui::intake::{Given, Intake, What};
 use crate::ui::javascript::now;
 use crate::ui::lock::LockError;
-use crate::ui::pool::{Heard, Pool};
+use crate::ui::pool::{Pool, Report};
 use gloo::timers::callback::Timeout;
 use std::collections::VecDeque;
 use yew::prelude::*;
@@ -25,7 +25,7 @@ const NOTHING: &str = "What was dropped holds no files. Drop log files, or folde
 impl App {
     /// The page is locked, or cannot be.
     pub(super) fn booted(&mut self, ctx: &Context<Self>, booted: Result<Ready, LockError>) {
-        let report = ctx.link().callback(|(lane, heard)| Msg::Heard(lane, heard));
+        let report = ctx.link().callback(|report| Msg::Heard(Box::new(report)));
         let pool = booted.and_then(|ready| {
             self.sample = ready.sample.ok();
             Pool::open(ready.engine, report)
@@ -41,10 +41,10 @@ impl App {
     }
 
     /// Takes in what a worker said. What is shown follows at its pace, and at once when a job ends.
-    pub(super) fn hear(&mut self, ctx: &Context<Self>, lane: usize, heard: Heard) -> bool {
+    pub(super) fn hear(&mut self, ctx: &Context<Self>, report: Report) -> bool {
         let (phase, status) = (self.state.run.job.phase, self.status());
         let Boot::Up(pool) = &mut self.boot else { return false };
-        let actions = pool.hear(lane, heard);
+        let actions = pool.hear(report);
         let quiet = actions.is_empty();
         let shown = actions.iter().any(|action| matches!(action, Action::Shown { .. }));
         actions.into_iter().for_each(|action| self.act(action));
@@ -108,26 +108,30 @@ impl App {
         if matches!(self.boot, Boot::Starting) {
             return self.early.push(intake);
         }
-        match intake {
-            Intake::Begun => self.act(Action::ListingBegun),
-            Intake::Some(files) => {
+        let Intake { walk, what } = intake;
+        if !self.walks.wants(walk) {
+            return;
+        }
+        match what {
+            What::Begun => self.act(Action::ListingBegun),
+            What::Some(files) => {
                 self.put_sample_away();
                 self.add(files, |files| Action::AddFiles { files, now: now() });
             }
-            Intake::Ended(count) => {
+            What::Ended(count) => {
                 self.act(Action::ListingEnded { now: now() });
                 if count == 0 {
                     self.act(Action::Notify(Notice::failed(NO_FILES)));
                 }
             }
-            Intake::Nothing => self.act(Action::Notify(Notice::failed(NOTHING))),
+            What::Nothing => self.act(Action::Notify(Notice::failed(NOTHING))),
         }
     }
 
     /// A made-up company's events have no place among a user's own.
     fn put_sample_away(&mut self) {
         if self.state.sample.loaded {
-            self.act(Action::Clear { now: now() });
+            self.act(Action::PutSampleAway { now: now() });
             self.act(Action::Notify(Notice::done(SAMPLE_AWAY)));
         }
     }

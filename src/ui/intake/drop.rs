@@ -27,7 +27,7 @@ pub fn take(transfer: &DataTransfer, to: Callback<Intake>, walks: &Walks) {
         }
     }
     if entries.is_empty() && files.is_empty() {
-        return to.emit(Intake::Nothing);
+        return walks.nothing(&to);
     }
     let mut walk = walks.begin(to);
     spawn_local(async move {

@@ -6,7 +6,7 @@ mod folder;
 pub mod sample;
 mod walk;
 
-pub use walk::Walks;
+pub use walk::{WalkId, Walks};
 
 use crate::state::NewFile;
 use web_sys::File;
@@ -41,9 +41,18 @@ impl Given {
     }
 }
 
-/// Files from somewhere, as they come: they are begun, come some at a time, and end.
+/// Something of files from somewhere: they are begun, come some at a time, and end.
 #[derive(Clone, Debug)]
-pub enum Intake {
+pub struct Intake {
+    /// Which walk they come from.
+    pub walk: WalkId,
+    /// What comes.
+    pub what: What,
+}
+
+/// What comes.
+#[derive(Clone, Debug)]
+pub enum What {
     /// Files and folders are being gone through.
     Begun,
     /// Some of the files.

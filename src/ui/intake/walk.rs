@@ -1,6 +1,6 @@
 //! Going through files one by one, in turns with the rest of the page.
 
-use super::{Given, Intake};
+use super::{Given, Intake, What};
 use crate::worker::Turns;
 use std::cell::Cell;
 use std::rc::Rc;
@@ -9,6 +9,10 @@ use yew::Callback;
 
 /// So many files are handed on at once: a batch for each of two workers.
 const AT_ONCE: usize = 128;
+
+/// How often walks had been called off before a walk began.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct WalkId(u32);
 
 /// The walks under way, which can all be called off.
 #[derive(Clone, Debug, Default)]
@@ -23,29 +27,32 @@ impl PartialEq for Walks {
 impl Walks {
     /// Begins one; what it finds goes to `to`.
     pub fn begin(&self, to: Callback<Intake>) -> Walk {
-        to.emit(Intake::Begun);
-        let called_off = self.0.get();
-        Walk {
-            walks: self.clone(),
-            called_off,
-            to,
-            turns: Turns::begin(),
-            files: Vec::new(),
-            count: 0,
-        }
+        let id = WalkId(self.0.get());
+        to.emit(Intake { walk: id, what: What::Begun });
+        Walk { walks: self.clone(), id, to, turns: Turns::begin(), files: Vec::new(), count: 0 }
+    }
+
+    /// What was dropped holds no files to go through.
+    pub fn nothing(&self, to: &Callback<Intake>) {
+        to.emit(Intake { walk: WalkId(self.0.get()), what: What::Nothing });
     }
 
     /// Nobody wants what is still to come.
     pub fn call_off(&self) {
         self.0.set(self.0.get() + 1);
     }
+
+    /// Whether anybody wants what comes of a walk. It may have been called off when what it found
+    /// was on its way.
+    pub fn wants(&self, WalkId(called_off): WalkId) -> bool {
+        self.0.get() == called_off
+    }
 }
 
 /// One going-through of files and folders.
 pub struct Walk {
     walks: Walks,
-    /// How often walks had been called off before it.
-    called_off: u32,
+    id: WalkId,
     to: Callback<Intake>,
     turns: Turns,
     files: Vec<Given>,
@@ -55,7 +62,7 @@ pub struct Walk {
 impl Walk {
     /// Whether anybody wants what is still to come.
     pub fn is_wanted(&self) -> bool {
-        self.walks.0.get() == self.called_off
+        self.walks.wants(self.id)
     }
 
     /// Takes one more file in.
@@ -81,14 +88,14 @@ impl Walk {
     pub fn end(mut self) {
         self.hand_on();
         if self.is_wanted() {
-            self.to.emit(Intake::Ended(self.count));
+            self.to.emit(Intake { walk: self.id, what: What::Ended(self.count) });
         }
     }
 
     fn hand_on(&mut self) {
         let files = std::mem::take(&mut self.files);
         if self.is_wanted() && !files.is_empty() {
-            self.to.emit(Intake::Some(files));
+            self.to.emit(Intake { walk: self.id, what: What::Some(files) });
         }
     }
 }

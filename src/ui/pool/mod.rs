@@ -9,8 +9,8 @@ pub use worker::Heard;
 use super::javascript::now;
 use super::lock::{LockError, Locked};
 use crate::protocol::{FileRef, FromWorker, JobId, PROTOCOL, ToWorker};
-use crate::scan::{FileId, Origin};
-use crate::state::{Action, Checks, Effect, Loss, Schedule};
+use crate::scan::FileId;
+use crate::state::{Action, Checks, Done, Effect, Loss, Schedule};
 use std::collections::HashMap;
 use web_sys::File;
 use worker::Worker;
@@ -25,32 +25,40 @@ pub struct Pool {
     lanes: Vec<Lane>,
     schedule: Schedule,
     handles: HashMap<FileId, File>,
-    /// The job, and the message that begins it.
-    job: Option<(JobId, ToWorker)>,
-    shows: HashMap<u32, Show>,
+    job: Option<JobId>,
+    /// The message that began the last job: its rules are those by which events are shown, too.
+    rules: Option<ToWorker>,
+    /// Which worker was asked for which event, by the number of the request.
+    shows: HashMap<u32, usize>,
     checks: Checks,
-    asked: u32,
-    report: Callback<(usize, Heard)>,
+    /// Lots of signatures that were handed out so far.
+    lots: u32,
+    report: Callback<Report>,
+}
+
+/// What is heard of a worker.
+#[derive(Debug)]
+pub struct Report {
+    lane: usize,
+    /// Which of the workers that had this place it is: one may be heard of after it was replaced.
+    life: u32,
+    heard: Heard,
 }
 
 /// A place for a worker, which may be replaced.
 #[derive(Default)]
 struct Lane {
     worker: Option<Worker>,
+    /// Workers that had this place.
+    lives: u32,
     /// Starts in a row that came to nothing.
     failures: u32,
-}
-
-/// An event that a worker was asked for.
-struct Show {
-    lane: usize,
-    origin: Origin,
 }
 
 impl Pool {
     /// Starts a first worker. What is heard of workers goes to `report`, to be passed on to
     /// [`Pool::hear`].
-    pub fn open(engine: Locked, report: Callback<(usize, Heard)>) -> Result<Self, LockError> {
+    pub fn open(engine: Locked, report: Callback<Report>) -> Result<Self, LockError> {
         let count = workers();
         let mut pool = Pool {
             engine,
@@ -58,32 +66,57 @@ impl Pool {
             schedule: Schedule::new(count),
             handles: HashMap::new(),
             job: None,
+            rules: None,
             shows: HashMap::new(),
             checks: Checks::default(),
-            asked: 0,
+            lots: 0,
             report,
         };
         pool.start(0)?;
         Ok(pool)
     }
 
-    fn start(&mut self, number: usize) -> Result<(), LockError> {
-        let report = self.report.reform(move |heard| (number, heard));
-        self.lanes[number].worker = Some(Worker::start(&self.engine, report)?);
+    fn start(&mut self, lane: usize) -> Result<(), LockError> {
+        let place = &mut self.lanes[lane];
+        place.lives += 1;
+        let life = place.lives;
+        let report = self.report.reform(move |heard| Report { lane, life, heard });
+        place.worker = Some(Worker::start(&self.engine, report)?);
         Ok(())
     }
 
-    /// Starts a worker anew, or gives its place up where that fails again and again.
-    fn restart(&mut self, number: usize) -> Loss {
-        self.checks.lost(number);
-        let lane = &mut self.lanes[number];
-        lane.worker = None;
-        lane.failures += 1;
-        if lane.failures < STARTS && self.start(number).is_ok() {
-            Loss::default()
-        } else {
-            self.schedule.close(number)
+    /// Starts a worker anew, or gives its place up where that fails again and again. Says what is
+    /// lost with it; `why`, for people, is its fault.
+    fn restart(&mut self, lane: usize, why: &str) -> Vec<Action> {
+        self.checks.lost(lane);
+        let shows = self.shows.extract_if(|_, shown_by| *shown_by == lane);
+        let mut actions: Vec<Action> = shows.map(|(request, _)| not_shown(request)).collect();
+        let place = &mut self.lanes[lane];
+        place.worker = None;
+        place.failures += 1;
+        if place.failures >= STARTS || self.start(lane).is_err() {
+            actions.extend(self.close(lane, why));
         }
+        actions
+    }
+
+    /// Gives a worker's place up, and with the last worker those that were never started.
+    fn close(&mut self, lane: usize, why: &str) -> Vec<Action> {
+        let mut loss = self.schedule.close(lane);
+        if self.lanes.iter().all(|lane| lane.worker.is_none()) {
+            for lane in 0..self.lanes.len() {
+                loss.extend(self.schedule.close(lane));
+            }
+        }
+        self.lost(loss, why)
+    }
+
+    /// What it comes to that files are not read.
+    fn lost(&self, Loss { files, done }: Loss, why: &str) -> Vec<Action> {
+        let (Some(job), now) = (self.job, now()) else { return Vec::new() };
+        let failed = |file| Action::FileFailed { job, file, why: why.to_owned(), now };
+        let done = done.into_iter().map(|done| batch_done(job, done));
+        files.into_iter().map(failed).chain(done).collect()
     }
 
     /// Remembers the handles of files.
@@ -93,101 +126,112 @@ impl Pool {
 
     /// Does what an action asks of workers.
     pub fn carry_out(&mut self, effect: Effect) -> Vec<Action> {
-        match effect {
+        let actions = match effect {
             Effect::Begin { job, rules, limits } => {
-                self.begin(job, ToWorker::Rules { job, text: rules, limits });
+                self.begin(job, ToWorker::Rules { job, text: rules, limits })
             }
-            Effect::Curb { job, why } => {
+            Effect::Judge { batches, .. } => {
+                let loss = self.schedule.add(batches);
+                self.lost(loss, NO_WORKERS)
+            }
+            Effect::Curb { why, .. } => {
                 let loss = self.schedule.curb();
-                return lost(job, loss, &why);
+                self.lost(loss, &why)
             }
-            Effect::Judge { batches, .. } => self.schedule.add(batches),
             Effect::Stop => self.stop(),
             Effect::Forget => {
-                self.handles.clear();
-                self.checks = Checks::default();
-                self.schedule.forget();
+                self.forget();
+                Vec::new()
             }
-            Effect::Verify(checks) => self.checks.add(checks),
-            Effect::Show { file, origin, rule } => return self.show(file, origin, rule),
-            Effect::Save(..) => {}
-        }
-        self.hand_out();
-        Vec::new()
-    }
-
-    fn begin(&mut self, job: JobId, rules: ToWorker) {
-        self.stop();
-        self.lanes.iter().for_each(|lane| lane.send(&rules));
-        self.job = Some((job, rules));
-    }
-
-    fn stop(&mut self) {
-        self.job = None;
-        self.lanes.iter().for_each(|lane| lane.send(&ToWorker::Stop));
-        for stuck in self.schedule.stop() {
-            self.restart(stuck);
-        }
-    }
-
-    /// Sends what can be sent.
-    fn hand_out(&mut self) {
-        for lane in 0..self.lanes.len() {
-            let Some(worker) = self.lanes[lane].worker.as_ref() else { continue };
-            if self.schedule.listens(lane)
-                && let Some(checks) = self.checks.hand_out(lane, self.asked)
-            {
-                worker.send(&ToWorker::Verify { request: self.asked, checks }, []);
-                self.asked += 1;
+            Effect::Verify(checks) => {
+                self.checks.ask(checks);
+                Vec::new()
             }
-        }
-        let Some((job, _)) = &self.job else { return };
-        while let Some((lane, batch)) = self.schedule.hand_out() {
-            let Some(worker) = self.lanes.get(lane).and_then(|lane| lane.worker.as_ref()) else {
-                return;
-            };
-            let handles: Vec<_> = batch.files.iter().map(|f| self.handles.get(&f.id)).collect();
-            worker.send(&ToWorker::Judge { job: *job, batch }, handles);
-        }
-    }
-
-    fn show(&mut self, file: FileRef, origin: Origin, rule: u32) -> Vec<Action> {
-        let lane = self.schedule.lane_of(file.id);
-        let worker = lane.and_then(|lane| Some((lane, self.lanes.get(lane)?.worker.as_ref()?)));
-        let Some((lane, worker)) = worker else {
-            return vec![Action::Shown { origin, event: Err(NO_WORKER.to_owned()) }];
-        };
-        let handle = self.handles.get(&file.id);
-        let message = ToWorker::Show { request: self.asked, file, index: origin.index, rule };
-        worker.send(&message, [handle]);
-        self.shows.insert(self.asked, Show { lane, origin });
-        self.asked += 1;
-        Vec::new()
-    }
-
-    /// Takes in what a worker said, or that it died, and says what that means for the page.
-    pub fn hear(&mut self, number: usize, heard: Heard) -> Vec<Action> {
-        let actions = match heard {
-            Heard::Died(why) => self.died(number, &why),
-            Heard::Said(message) => self.said(number, *message),
+            Effect::Show { request, file, index, rule } => self.show(request, file, index, rule),
+            Effect::Save(..) => Vec::new(),
         };
         self.hand_out();
         actions
     }
 
-    fn said(&mut self, number: usize, message: FromWorker) -> Vec<Action> {
+    fn begin(&mut self, job: JobId, rules: ToWorker) -> Vec<Action> {
+        let actions = self.stop();
+        self.lanes.iter().for_each(|lane| lane.send(&rules));
+        (self.job, self.rules) = (Some(job), Some(rules));
+        actions
+    }
+
+    fn stop(&mut self) -> Vec<Action> {
+        self.job = None;
+        self.lanes.iter().for_each(|lane| lane.send(&ToWorker::Stop));
+        let stuck = self.schedule.stop();
+        // Nobody waits for what it was reading, so nothing is lost with it.
+        stuck.into_iter().flat_map(|lane| self.restart(lane, "")).collect()
+    }
+
+    fn forget(&mut self) {
+        self.lanes.iter().for_each(|lane| lane.send(&ToWorker::Forget));
+        self.handles.clear();
+        self.shows.clear();
+        self.checks = Checks::default();
+        self.schedule.forget();
+    }
+
+    /// Sends what can be sent.
+    fn hand_out(&mut self) {
+        for lane in (0..self.lanes.len()).filter(|lane| self.schedule.listens(*lane)) {
+            let Some(worker) = &self.lanes[lane].worker else { continue };
+            if let Some(checks) = self.checks.hand_out(lane, self.lots) {
+                worker.send(&ToWorker::Verify { request: self.lots, checks }, []);
+                self.lots += 1;
+            }
+        }
+        let Some(job) = self.job else { return };
+        while let Some((lane, batch)) = self.schedule.hand_out() {
+            let Some(worker) = self.lanes.get(lane).and_then(|lane| lane.worker.as_ref()) else {
+                return;
+            };
+            let handles: Vec<_> = batch.files.iter().map(|f| self.handles.get(&f.id)).collect();
+            worker.send(&ToWorker::Judge { job, batch }, handles);
+        }
+    }
+
+    fn show(&mut self, request: u32, file: FileRef, index: u32, rule: u32) -> Vec<Action> {
+        let lane = self.schedule.lane_of(file.id);
+        let worker = lane.and_then(|lane| Some((lane, self.lanes.get(lane)?.worker.as_ref()?)));
+        let Some((lane, worker)) = worker else { return vec![not_shown(request)] };
+        let handle = self.handles.get(&file.id);
+        worker.send(&ToWorker::Show { request, file, index, rule }, [handle]);
+        self.shows.insert(request, lane);
+        Vec::new()
+    }
+
+    /// Takes in what a worker said, or that it died, and says what that means for the page.
+    pub fn hear(&mut self, Report { lane, life, heard }: Report) -> Vec<Action> {
+        if self.lanes.get(lane).is_none_or(|place| place.lives != life) {
+            return Vec::new();
+        }
+        let actions = match heard {
+            Heard::Died(why) => self.died(lane, &why),
+            Heard::Said(message) => self.said(lane, *message),
+        };
+        self.hand_out();
+        actions
+    }
+
+    fn said(&mut self, lane: usize, message: FromWorker) -> Vec<Action> {
         let now = now();
         match message {
-            FromWorker::Ready { protocol: PROTOCOL } => self.listens(number),
-            FromWorker::Ready { .. } => self.died(number, "it is of another build"),
+            FromWorker::Ready { protocol: PROTOCOL } => self.listens(lane),
+            FromWorker::Ready { .. } => self.died(lane, "it is of another build"),
             FromWorker::Unread { job, file, why } => {
                 vec![Action::FileFailed { job, file, why, now }]
             }
             FromWorker::Judged { job, batch, part, last } => {
                 let mut actions = vec![Action::Judged { job, scan: (*part).into(), now }];
-                if last && self.is_current(job) {
-                    let done = self.schedule.answered(number, batch);
-                    actions.extend(done.map(|done| done_action(job, done, now)));
+                if last && self.job == Some(job) {
+                    let done = self.schedule.answered(lane, batch);
+                    actions.extend(done.map(|done| batch_done(job, done)));
                 }
                 actions
             }
@@ -196,59 +240,42 @@ impl Pool {
                 checks.map(Action::Verified).into_iter().collect()
             }
             FromWorker::Shown { request, shown } => {
-                let show = self.shows.remove(&request);
-                show.map(|show| Action::Shown { origin: show.origin, event: shown })
-                    .into_iter()
-                    .collect()
+                let asked = self.shows.remove(&request);
+                asked.map(|_| Action::Shown { request, event: shown }).into_iter().collect()
             }
-            FromWorker::Broken { why } => self.died(number, &why),
+            FromWorker::Broken { why } => self.died(lane, &why),
         }
     }
 
-    fn listens(&mut self, number: usize) -> Vec<Action> {
-        self.lanes[number].failures = 0;
-        self.schedule.started(number);
-        if let Some((_, rules)) = &self.job {
-            self.lanes[number].send(rules);
+    fn listens(&mut self, lane: usize) -> Vec<Action> {
+        self.lanes[lane].failures = 0;
+        self.schedule.started(lane);
+        if let Some(rules) = &self.rules {
+            self.lanes[lane].send(rules);
         }
         // The first to listen shows that workers work here: time for the others.
-        let asleep: Vec<usize> = (0..self.lanes.len())
-            .filter(|&other| self.lanes[other].worker.is_none() && self.lanes[other].failures == 0)
-            .collect();
-        asleep.into_iter().for_each(|other| {
+        let asleep: Vec<usize> =
+            (0..self.lanes.len()).filter(|&other| self.lanes[other].lives == 0).collect();
+        let mut actions = Vec::new();
+        for other in asleep {
             if self.start(other).is_err() {
-                self.lanes[other].failures = STARTS;
-                self.schedule.close(other);
+                actions.extend(self.close(other, NO_WORKERS));
             }
-        });
-        Vec::new()
-    }
-
-    fn died(&mut self, number: usize, why: &str) -> Vec<Action> {
-        let mut actions: Vec<Action> = self
-            .shows
-            .extract_if(|_, show| show.lane == number)
-            .map(|(_, show)| Action::Shown {
-                origin: show.origin,
-                event: Err(NO_WORKER.to_owned()),
-            })
-            .collect();
-        let first = self.schedule.died(number);
-        let second = self.restart(number);
-        let Some((job, _)) = &self.job else { return actions };
-        let why = format!("The worker that was reading it stopped, twice: {why}");
-        actions.extend([first, second].into_iter().flat_map(|loss| lost(*job, loss, &why)));
+        }
         actions
     }
 
-    fn is_current(&self, job: JobId) -> bool {
-        self.job.as_ref().is_some_and(|(current, _)| *current == job)
+    fn died(&mut self, lane: usize, why: &str) -> Vec<Action> {
+        let why = format!("The worker that was reading it stopped, twice: {why}");
+        let loss = self.schedule.died(lane);
+        let mut actions = self.lost(loss, &why);
+        actions.extend(self.restart(lane, &why));
+        actions
     }
 
     /// Whether no worker can be started.
     pub fn is_dead(&self) -> bool {
-        self.lanes.first().is_some_and(|lane| lane.failures >= STARTS)
-            && self.lanes.iter().all(|lane| lane.worker.is_none())
+        self.schedule.is_closed()
     }
 
     /// Whether a worker listens.
@@ -257,19 +284,17 @@ impl Pool {
     }
 }
 
+const NO_WORKERS: &str = "No worker can be started to read it. Reload the page and add it again.";
+
 const NO_WORKER: &str =
     "The worker that was to read this event stopped. Close the finding and open it again.";
 
-/// What it comes to that files are not read.
-fn lost(job: JobId, Loss { files, done }: Loss, why: &str) -> Vec<Action> {
-    let now = now();
-    let failed = |file| Action::FileFailed { job, file, why: why.to_owned(), now };
-    let done = done.into_iter().map(|done| done_action(job, done, now));
-    files.into_iter().map(failed).chain(done).collect()
+fn not_shown(request: u32) -> Action {
+    Action::Shown { request, event: Err(NO_WORKER.to_owned()) }
 }
 
-fn done_action(job: JobId, done: crate::state::Done, now: f64) -> Action {
-    Action::BatchDone { job, files: done.files, bytes: done.bytes, now }
+fn batch_done(job: JobId, done: Done) -> Action {
+    Action::BatchDone { job, files: done.files, bytes: done.bytes, now: now() }
 }
 
 impl Lane {

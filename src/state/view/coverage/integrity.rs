@@ -82,10 +82,10 @@ impl IntegrityView {
     pub fn of(state: &State) -> Self {
         let (run, integrity) = (&state.run, &state.integrity);
         let compared = match &integrity.result {
-            _ if integrity.waiting > 0 => Compared::Checking(integrity.waiting as u64),
+            _ if integrity.waiting() > 0 => Compared::Checking(integrity.waiting() as u64),
             Some(result) => Compared::Done(judgement(result)),
             None if !run.coverage.has_digests() => Compared::NoDigests,
-            None if run.is_unchecked() => Compared::Stopped,
+            None if state.is_unchecked() => Compared::Stopped,
             None => Compared::UnderWay,
         };
         IntegrityView {

@@ -120,7 +120,7 @@ impl Sums {
         for file in coverage.files() {
             match &file.report {
                 None => sums.waiting += 1,
-                Some(report) if !report.has_problems() => sums.whole += 1,
+                Some(_) if file.problems().next().is_none() => sums.whole += 1,
                 Some(report) if report.events() > 0 => sums.part += 1,
                 Some(_) => sums.nothing += 1,
             }

@@ -1,7 +1,7 @@
 //! What could not be read.
 
 use super::rows::Rows;
-use crate::ingest::{FileReport, Problem};
+use crate::ingest::Problem;
 use crate::scan::Coverage;
 use crate::state::browse::Leaf;
 use crate::text::has_words;
@@ -25,8 +25,8 @@ type Row<'a> = (Cow<'a, str>, u32, u32, &'a Problem);
 pub fn rows(coverage: &Coverage, leaf: &Leaf) -> Rows<ProblemRow> {
     let files = coverage.files().iter().zip(0_u32..);
     let all = files.flat_map(|(file, id)| {
-        let problems = file.report.iter().flat_map(FileReport::problems).zip(0_u32..);
-        problems.map(move |((content, problem), number)| (file.path(content), id, number, problem))
+        let problems = file.problems().zip(0_u32..);
+        problems.map(move |((name, problem), number)| (name, id, number, problem))
     });
     let all: Vec<_> = all.collect();
     let count = all.len();

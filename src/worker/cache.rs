@@ -1,4 +1,4 @@
-//! The bytes of files read, kept for judging them again.
+//! The bytes of files that were read, for judging them again.
 
 use crate::scan::FileId;
 use js_sys::{Reflect, Uint8Array, global};
@@ -12,18 +12,23 @@ const WORKER: usize = 256 << 20;
 
 /// The stored bytes of the files read last. They stay in the browser's memory, for that of Wasm
 /// never shrinks.
-pub struct Kept {
+pub struct Cache {
     contents: HashMap<FileId, Uint8Array>,
     order: VecDeque<FileId>,
     bytes: usize,
     budget: usize,
 }
 
-impl Kept {
+impl Cache {
     /// Nothing yet.
     pub fn new() -> Self {
         let budget = (PAGE / workers()).min(WORKER);
-        Kept { contents: HashMap::new(), order: VecDeque::new(), bytes: 0, budget }
+        Cache { contents: HashMap::new(), order: VecDeque::new(), bytes: 0, budget }
+    }
+
+    /// Forgets all of them.
+    pub fn clear(&mut self) {
+        *self = Cache::new();
     }
 
     /// A file's bytes, if they are still here.
