@@ -7,7 +7,7 @@ use crate::scan::{FileId, Finding, Keys, Position, Scan, Shown, Tally};
 use serde::{Deserialize, Serialize};
 
 /// What the page and the worker must have in common; it changes with every change of a message.
-pub const PROTOCOL: u32 = 4;
+pub const PROTOCOL: u32 = 5;
 
 /// A job: one rule set over some files. Answers to a job that is over are dropped.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]

@@ -2,7 +2,7 @@
 
 use super::copies::Copies;
 use super::integrity::{Integrity, PublicKey, SeenDigest, SeenLog, validate};
-use super::{Keys, Scan, Tally};
+use super::{Keys, Scan, Tally, Version};
 use crate::ingest::{Archive, Container, Content, FileReport, Problem, ProblemKind, Shape};
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
@@ -56,6 +56,8 @@ pub struct Coverage {
     tally: Tally,
     events: u64,
     inflated: u64,
+    tally_version: Version,
+    files_version: Version,
 }
 
 /// A content of a file with what is told of it in lists.
@@ -129,6 +131,7 @@ impl Coverage {
     /// Returns `None` when there are 2³² of them already.
     pub fn add_file(&mut self, name: String) -> Option<FileId> {
         let id = FileId(u32::try_from(self.files.len()).ok()?);
+        self.files_version.renew();
         self.files.push(File { name, report: None, hashes: None });
         self.taken.push(0);
         Some(id)
@@ -136,6 +139,13 @@ impl Coverage {
 
     /// Takes in what a scan says of its files; findings are [`super::Findings`]' part.
     pub fn add(&mut self, scan: &mut Scan) {
+        // What is judged again has been counted before: of that come findings alone.
+        if !(scan.keys.is_empty() && scan.files.is_empty() && scan.hashes.is_empty()) {
+            self.files_version.renew();
+        }
+        if !scan.tally.is_empty() {
+            self.tally_version.renew();
+        }
         for Keys { first, keys } in std::mem::take(&mut scan.keys) {
             let files = &self.files;
             self.copies.add(first, &keys, |id| (name(files, id), id));
@@ -162,6 +172,7 @@ impl Coverage {
     /// Notes that a file could not be read, or, if it had been, not again.
     pub fn fail(&mut self, id: FileId, size: u64, why: String) {
         let Some(file) = self.files.get_mut(id.0 as usize) else { return };
+        self.files_version.renew();
         let mut failed = FileReport::unread(size, why);
         match &mut file.report {
             Some(report) => {
@@ -183,6 +194,7 @@ impl Coverage {
 
     /// Takes files that could not be read for not read yet, to be tried again.
     pub fn forget_unread(&mut self) {
+        self.files_version.renew();
         for file in &mut self.files {
             file.report.take_if(|report| report.is_unread());
         }
@@ -190,6 +202,7 @@ impl Coverage {
 
     /// Takes back that files which had been read could not be read again: that is tried anew.
     pub fn forget_failed_again(&mut self) {
+        self.files_version.renew();
         let reports = self.files.iter_mut().filter_map(|file| file.report.as_mut());
         for report in reports.filter(|report| !report.is_unread()) {
             report.whole.retain(|problem| problem.kind != ProblemKind::Unread);
@@ -232,6 +245,16 @@ impl Coverage {
     /// The facts about all events.
     pub fn tally(&self) -> &Tally {
         &self.tally
+    }
+
+    /// The version of these facts, for what is computed from them alone.
+    pub fn tally_version(&self) -> &Version {
+        &self.tally_version
+    }
+
+    /// The version of all else: files, their events, copies and problems.
+    pub fn files_version(&self) -> &Version {
+        &self.files_version
     }
 
     /// Events read, copies included.

@@ -1,7 +1,7 @@
 //! What the digests among the files say, and the public keys that somebody gave to check them.
 
-use crate::scan::Coverage;
 use crate::scan::integrity::{self, Keys, read_keys};
+use crate::scan::{Coverage, Version};
 use std::rc::Rc;
 
 /// What is known of the files' integrity.
@@ -13,6 +13,8 @@ pub struct Integrity {
     pub problems: Vec<String>,
     /// What the digests say; `None` where there are none, or not all is read yet.
     pub result: Option<Rc<integrity::Integrity>>,
+    /// The version of all this.
+    pub version: Version,
 }
 
 impl Integrity {
@@ -30,5 +32,6 @@ impl Integrity {
         };
         self.result = coverage.integrity(&keys).map(Rc::new);
         self.problems = problems;
+        self.version.renew();
     }
 }

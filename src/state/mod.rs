@@ -36,8 +36,8 @@ pub use run::{Job, NewFile, Phase, Run};
 pub use sample::{Lists, Sample};
 pub use schedule::{Done, Loss, Schedule};
 pub use view::{
-    Bar, CoverageView, FileRow, FindingsView, IntegrityView, Judgement, ProblemRow, Progress, Rows,
-    RulesView, SampleView, ShellView, Span, StateRow, Sums,
+    Bar, CoverageParts, CoverageView, FileRow, FindingsView, IntegrityView, Judgement, ProblemRow,
+    Progress, Rows, RulesView, SampleView, ShellView, Span, StateRow, Sums,
 };
 
 use crate::scan::{Origin, Shown};

@@ -2,13 +2,15 @@
 
 pub mod coverage;
 pub mod findings;
+mod kept;
 mod ladder;
 pub mod rules;
 mod shell;
 mod ticks;
 
 pub use coverage::{
-    Bar, CoverageView, FileRow, IntegrityView, Judgement, ProblemRow, Rows, Span, StateRow, Sums,
+    Bar, CoverageParts, CoverageView, FileRow, IntegrityView, Judgement, ProblemRow, Rows, Span,
+    StateRow, Sums,
 };
 pub use findings::FindingsView;
 pub use rules::RulesView;

@@ -21,7 +21,7 @@ pub struct HoleRow {
 }
 
 /// The holes leafed at, those first that tell most.
-pub fn rows(calendar: &Calendar<'_>, leaf: &Leaf) -> Rows<HoleRow> {
+pub fn rows(calendar: &Calendar, leaf: &Leaf) -> Rows<HoleRow> {
     let all: Vec<Hole<'_>> = calendar.holes().collect();
     let count = all.len();
     let is_found = |hole: &Hole<'_>| {

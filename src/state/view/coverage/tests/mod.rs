@@ -1,0 +1,4 @@
+//! The page of coverage as a whole.
+
+mod parts;
+mod speed;
