@@ -19,7 +19,7 @@ fn a_batch_that_is_read_again_counts_once() {
         coverage.add(&mut scan);
     }
     assert_eq!((coverage.events(), coverage.duplicates()), (40_010, 0));
-    assert_eq!(coverage.tally().cells.values().sum::<u64>(), 40_010);
+    assert_eq!(coverage.tally().hours.total(), 40_010);
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use super::copies::Copies;
 use super::integrity::{Agrees, Integrity, PublicKey, SeenDigest, SeenLog, validate_by};
-use super::{Keys, Scan, Tally};
+use super::{Keys, Scan, Tally, Version};
 use crate::ingest::{Archive, Container, Content, FileReport, Problem, ProblemKind, Shape};
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
@@ -58,6 +58,9 @@ pub struct Coverage {
     tally: Tally,
     events: u64,
     inflated: u64,
+    has_digests: bool,
+    tally_version: Version,
+    files_version: Version,
 }
 
 /// A content of a file with what is told of it in lists.
@@ -138,6 +141,7 @@ impl Coverage {
     /// Returns `None` when there are 2³² of them already.
     pub fn add_file(&mut self, name: String) -> Option<FileId> {
         let id = FileId(u32::try_from(self.files.len()).ok()?);
+        self.files_version.renew();
         self.files.push(File { name, report: None, again: None, hashes: None });
         self.taken.push(0);
         Some(id)
@@ -145,6 +149,13 @@ impl Coverage {
 
     /// Takes in what a scan says of its files; findings are [`super::Findings`]' part.
     pub fn add(&mut self, scan: &mut Scan) {
+        // What is judged again has been counted before: of that come findings alone.
+        if !(scan.keys.is_empty() && scan.files.is_empty() && scan.hashes.is_empty()) {
+            self.files_version.renew();
+        }
+        if !scan.tally.is_empty() {
+            self.tally_version.renew();
+        }
         for Keys { first, keys } in std::mem::take(&mut scan.keys) {
             let files = &self.files;
             self.copies.add(first, &keys, |id| (name(files, id), id));
@@ -163,6 +174,7 @@ impl Coverage {
                     *taken = report.events();
                 }
                 self.inflated += report.inflated();
+                self.has_digests |= report.contents.iter().any(|it| it.digest.is_some());
                 file.report = Some(report);
             }
         }
@@ -177,6 +189,7 @@ impl Coverage {
     /// Notes that a file could not be read, or, if it had been, not again.
     pub fn fail(&mut self, id: FileId, size: u64, why: String) {
         let Some(file) = self.files.get_mut(id.0 as usize) else { return };
+        self.files_version.renew();
         if file.report.is_some() {
             file.again = Some(Problem::file(ProblemKind::Unread, why));
             return;
@@ -207,6 +220,7 @@ impl Coverage {
     /// Takes those of the files that were not read to their ends for not read yet, to be tried
     /// again.
     pub fn forget_unread(&mut self, wanted: impl Fn(FileId, &FileReport) -> bool) {
+        self.files_version.renew();
         for (file, id) in self.files.iter_mut().zip((0..).map(FileId)) {
             file.report.take_if(|report| report.is_unread() && wanted(id, report));
         }
@@ -226,6 +240,7 @@ impl Coverage {
 
     /// Takes back that files which had been read could not be read again: that is tried anew.
     pub fn forget_failed_again(&mut self) {
+        self.files_version.renew();
         self.files.iter_mut().for_each(|file| file.again = None);
     }
 
@@ -265,6 +280,16 @@ impl Coverage {
     /// The facts about all events.
     pub fn tally(&self) -> &Tally {
         &self.tally
+    }
+
+    /// The version of these facts, for what is computed from them alone.
+    pub fn tally_version(&self) -> &Version {
+        &self.tally_version
+    }
+
+    /// The version of all else: files, their events, copies and problems.
+    pub fn files_version(&self) -> &Version {
+        &self.files_version
     }
 
     /// Events read, copies included, and those of files that are being read.
@@ -327,7 +352,7 @@ impl Coverage {
 
     /// Whether there is a digest among the files.
     pub fn has_digests(&self) -> bool {
-        self.contents().any(|(_, content, _)| content.digest.is_some())
+        self.has_digests
     }
 
     /// What the digests say of the log files; `None` where there is no digest.

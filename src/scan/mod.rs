@@ -18,6 +18,7 @@ pub mod integrity;
 mod judge;
 mod layout;
 mod tally;
+mod version;
 
 pub use calendar::{Calendar, Hole, Holes, Row, Side, Slot, place_words};
 pub use coverage::{ContentRow, Coverage, File, FileId, Origin, Position};
@@ -27,5 +28,7 @@ pub use index::RuleIndex;
 pub use judge::{Judge, Keys, Scan, Shown};
 pub use layout::{LogName, Stream};
 pub use tally::{
-    Absence, Access, Category, Cell, Insight, Insights, Kinds, Lateness, Names, Place, Tally,
+    Absence, Access, Category, Hours, Insight, Insights, Kinds, Lateness, Names, Place, PlaceHours,
+    Tally,
 };
+pub use version::Version;

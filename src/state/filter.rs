@@ -49,6 +49,8 @@ pub enum FilterEdit {
     Time(Option<(Timestamp, Timestamp)>),
     /// Show everything.
     Clear,
+    /// Show what this filter admits, whatever was chosen before.
+    Set(Filter),
 }
 
 impl Facet {
@@ -89,6 +91,7 @@ impl Filter {
             FilterEdit::Text(text) => self.text = text,
             FilterEdit::Time(time) => self.time = time,
             FilterEdit::Clear => *self = Filter::default(),
+            FilterEdit::Set(filter) => *self = filter,
             FilterEdit::Only(facet, value) => {
                 self.chosen.insert(facet, BTreeSet::from([value]));
             }

@@ -4,8 +4,8 @@
 //! kept here.
 
 use super::Effect;
-use crate::scan::Coverage;
 use crate::scan::integrity::{self, Keys, PublicKey, read_keys};
+use crate::scan::{Coverage, Version};
 use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
@@ -21,6 +21,8 @@ pub struct Integrity {
     pub problems: Vec<String>,
     /// What the digests say; `None` where there are none, or not all is known yet.
     pub result: Option<Rc<integrity::Integrity>>,
+    /// The version of the result.
+    pub version: Version,
     public_keys: Vec<PublicKey>,
     /// Which signatures are right, by [`Check::id`].
     known: HashMap<[u8; 32], bool>,
@@ -63,6 +65,7 @@ impl Integrity {
         });
         if asked.is_empty() {
             self.result = result.map(Rc::new);
+            self.version.renew();
             return Vec::new();
         }
         vec![Effect::Verify(asked)]
@@ -85,6 +88,7 @@ impl Integrity {
     /// Files came: what is known is not of all of them.
     pub(super) fn wait(&mut self) {
         self.result = None;
+        self.version.renew();
         self.asked.clear();
     }
 

@@ -40,8 +40,8 @@ pub use run::{Job, NewFile, Phase, Run};
 pub use sample::{Lists, Sample};
 pub use schedule::{Done, Loss, Schedule};
 pub use view::{
-    Bar, Compared, CoverageView, FileRow, FindingsView, IntegrityView, Judgement, Outcome,
-    ProblemRow, Progress, Rows, RulesView, SampleView, ShellView, Span, StateRow, Sums,
+    Bar, Compared, CoverageParts, CoverageView, FileRow, FindingsView, IntegrityView, Judgement,
+    Outcome, ProblemRow, Progress, Rows, RulesView, SampleView, ShellView, Span, StateRow, Sums,
 };
 
 use crate::scan::{Origin, Shown};

@@ -107,8 +107,8 @@ fn coverage(Run { coverage, integrity, .. }: Run<'_>) -> String {
     );
     let _ = writeln!(out, "  from {} to {}", time(tally.first), time(tally.last));
     for (name, counts) in [
-        ("accounts", tally.by(|cell| cell.account.clone())),
-        ("regions", tally.by(|cell| cell.region.clone())),
+        ("accounts", tally.hours.by(|place| &*place.account)),
+        ("regions", tally.hours.by(|place| &*place.region)),
     ] {
         let _ = writeln!(out, "  {name}: {}", listed(&counts));
     }
@@ -116,7 +116,7 @@ fn coverage(Run { coverage, integrity, .. }: Run<'_>) -> String {
 }
 
 /// The most frequent first; so many are named, the rest is counted.
-fn listed(counts: &BTreeMap<String, u64>) -> String {
+fn listed(counts: &BTreeMap<&str, u64>) -> String {
     const NAMED: usize = 8;
     let mut counts: Vec<_> = counts.iter().collect();
     counts.sort_by_key(|(_, count)| std::cmp::Reverse(**count));

@@ -43,7 +43,7 @@ fn holes(tally: &Tally, out: &mut String) {
 }
 
 fn names(names: &Names, tally: &Tally, out: &mut String) {
-    let (Some(strays), Some(empty)) = (names.without_files(), names.without_events(&tally.cells))
+    let (Some(strays), Some(empty)) = (names.without_files(), names.without_events(&tally.hours))
     else {
         let _ = writeln!(out, "  files: their names do not tell account, region and delivery");
         return;

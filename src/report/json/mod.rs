@@ -152,8 +152,8 @@ impl<'a> CoverageRow<'a> {
             contents: contents(coverage),
             first: tally.first.map(|time| time.to_string()),
             last: tally.last.map(|time| time.to_string()),
-            accounts: named(tally.by(|cell| cell.account.clone()).into_keys().collect()),
-            regions: named(tally.by(|cell| cell.region.clone()).into_keys().collect()),
+            accounts: named(tally.hours.by(|place| place.account.clone()).into_keys().collect()),
+            regions: named(tally.hours.by(|place| place.region.clone()).into_keys().collect()),
             unseen: Unseen::new(tally),
         }
     }

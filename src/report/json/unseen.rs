@@ -12,11 +12,11 @@ const MOST: usize = 1000;
 /// What the logs do not show.
 #[derive(Serialize)]
 pub struct Unseen<'a> {
-    hours: Option<Hours<'a>>,
-    holes: HolesRow<'a>,
+    hours: Option<Hours>,
+    holes: HolesRow,
     named_files: u64,
     without_files: Option<Vec<StrayRow<'a>>>,
-    without_events: Option<Vec<EmptyRow>>,
+    without_events: Option<Vec<EmptyRow<'a>>>,
     kinds: KindsRow,
     lateness: Option<LatenessRow>,
     insights: InsightsRow<'a>,
@@ -24,18 +24,18 @@ pub struct Unseen<'a> {
 
 /// The hours of the run, and of each region of each account.
 #[derive(Serialize)]
-struct Hours<'a> {
+struct Hours {
     first: String,
     last: String,
     count: u64,
     with_events: u64,
-    places: Vec<PlaceRow<'a>>,
+    places: Vec<PlaceRow>,
 }
 
 #[derive(Serialize)]
-struct PlaceRow<'a> {
-    account: &'a str,
-    region: &'a str,
+struct PlaceRow {
+    account: String,
+    region: String,
     events: u64,
     first: String,
     last: String,
@@ -43,15 +43,15 @@ struct PlaceRow<'a> {
 }
 
 #[derive(Serialize)]
-struct HolesRow<'a> {
+struct HolesRow {
     count: u64,
-    list: Vec<HoleRow<'a>>,
+    list: Vec<HoleRow>,
 }
 
 #[derive(Serialize)]
-struct HoleRow<'a> {
-    account: Option<&'a str>,
-    region: Option<&'a str>,
+struct HoleRow {
+    account: Option<String>,
+    region: Option<String>,
     from: String,
     until: String,
     hours: u64,
@@ -68,9 +68,9 @@ struct StrayRow<'a> {
 }
 
 #[derive(Serialize)]
-struct EmptyRow {
-    account: String,
-    region: String,
+struct EmptyRow<'a> {
+    account: &'a str,
+    region: &'a str,
     files: u64,
 }
 
@@ -140,7 +140,7 @@ impl<'a> Unseen<'a> {
                 .without_files()
                 .map(|list| list.into_iter().take(MOST).map(StrayRow::new).collect()),
             without_events: names
-                .without_events(&tally.cells)
+                .without_events(&tally.hours)
                 .map(|list| list.into_iter().take(MOST).map(EmptyRow::new).collect()),
             kinds: KindsRow::new(&tally.kinds),
             lateness: LatenessRow::new(&tally.lateness),
@@ -152,8 +152,8 @@ impl<'a> Unseen<'a> {
     }
 }
 
-impl<'a> Hours<'a> {
-    fn new(calendar: &Calendar<'a>) -> Self {
+impl Hours {
+    fn new(calendar: &Calendar) -> Self {
         Hours {
             first: stamp(calendar.first),
             last: stamp(calendar.last),
@@ -164,12 +164,12 @@ impl<'a> Hours<'a> {
     }
 }
 
-impl<'a> PlaceRow<'a> {
-    fn new(row: &Row<'a>) -> Self {
-        let (account, region) = row.place.unwrap_or_default();
+impl PlaceRow {
+    fn new(row: &Row) -> Self {
+        let (account, region) = row.place().unwrap_or_default();
         PlaceRow {
-            account,
-            region,
+            account: account.to_owned(),
+            region: region.to_owned(),
             events: row.events,
             first: stamp(row.first()),
             last: stamp(row.last()),
@@ -178,11 +178,11 @@ impl<'a> PlaceRow<'a> {
     }
 }
 
-impl<'a> HoleRow<'a> {
-    fn new(hole: Hole<'a>) -> Self {
+impl HoleRow {
+    fn new(hole: Hole<'_>) -> Self {
         HoleRow {
-            account: hole.place.map(|(account, _)| account),
-            region: hole.place.map(|(_, region)| region),
+            account: hole.place.map(|(account, _)| account.to_owned()),
+            region: hole.place.map(|(_, region)| region.to_owned()),
             from: stamp(hole.from),
             until: stamp(hole.until),
             hours: hole.hours(),
@@ -199,9 +199,9 @@ impl<'a> StrayRow<'a> {
     }
 }
 
-impl EmptyRow {
-    fn new((place, files): (Place, u64)) -> Self {
-        EmptyRow { account: place.account, region: place.region, files }
+impl<'a> EmptyRow<'a> {
+    fn new((place, files): (&'a Place, u64)) -> Self {
+        EmptyRow { account: &place.account, region: &place.region, files }
     }
 }
 

@@ -17,10 +17,11 @@ pub struct Slot {
     pub without_files: Option<u64>,
 }
 
-impl Row<'_> {
+impl Row {
     /// The slots between each two of `ends`, which are hours in order.
-    pub fn slots(&self, calendar: &Calendar<'_>, ends: &[i64]) -> Vec<Slot> {
+    pub fn slots(&self, calendar: &Calendar, ends: &[i64]) -> Vec<Slot> {
         let mut hours = self.hours.iter().peekable();
+        let mut files = self.files.as_ref().map(|files| files.iter().peekable());
         let mut slot = |from: i64, until: i64| {
             let mut slot = Slot::default();
             // Hours with events and no file: they stood in a file of another hour.
@@ -29,7 +30,10 @@ impl Row<'_> {
                 if *hour >= from {
                     slot.events += events;
                     slot.hours += 1;
-                    unfiled += self.without_files(*hour, hour + 1).unwrap_or_default();
+                    if let Some(files) = &mut files {
+                        while files.next_if(|(file, _)| file < hour).is_some() {}
+                        unfiled += u64::from(files.next_if(|(file, _)| file == hour).is_none());
+                    }
                 }
             }
             let with_events = slot.hours;

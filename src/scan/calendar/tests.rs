@@ -1,21 +1,17 @@
 use super::*;
-use crate::scan::Cell;
+use crate::scan::PlaceHours;
 
 /// `account region hour` of each event and of each file; hours are those of 2026-03-11.
 fn tally(events: &[&str], files: &[&str]) -> Tally {
-    let cell = |text: &&str| {
+    let count = |hours: &mut PlaceHours, text: &&str| {
         let mut parts = text.split(' ').map(str::to_owned);
         let mut next = || parts.next().unwrap();
-        let (account, region) = (next(), next());
-        Cell { account, region, hour: MIDNIGHT + next().parse::<i64>().unwrap() }
+        let place = Place { account: next(), region: next() };
+        hours.add(place, MIDNIGHT + next().parse::<i64>().unwrap(), 1);
     };
     let mut tally = Tally::default();
-    for event in events {
-        *tally.cells.entry(cell(event)).or_default() += 1;
-    }
-    for file in files {
-        *tally.names.files.entry(cell(file)).or_default() += 1;
-    }
+    events.iter().for_each(|event| count(&mut tally.hours, event));
+    files.iter().for_each(|file| count(&mut tally.names.files, file));
     tally
 }
 
@@ -112,4 +108,27 @@ fn wrong_clocks_cost_nothing() {
     assert_eq!(calendar.holes().count(), 2);
     let slots = calendar.rows[0].slots(&calendar, &[i64::MIN / 2, MIDNIGHT, i64::MAX / 2]);
     assert_eq!(slots.iter().map(|slot| slot.events).collect::<Vec<_>>(), [1, 2]);
+}
+
+#[test]
+fn all_places_together_are_the_sum_of_each() {
+    #[track_caller]
+    fn check(places: &[&[i64]], expected: &[(i64, u64)]) {
+        let mut tally = Tally::default();
+        for (number, hours) in places.iter().enumerate() {
+            let place = Place { account: number.to_string(), region: "a".to_owned() };
+            hours.iter().for_each(|hour| tally.hours.add(place.clone(), *hour, 1));
+        }
+        let calendar = Calendar::of(&tally).unwrap();
+        assert_eq!(calendar.everywhere.counts(), expected);
+        let events: usize = places.iter().map(|hours| hours.len()).sum();
+        assert_eq!(calendar.everywhere.events, events as u64);
+    }
+    check(&[&[3, 3, 5]], &[(3, 2), (5, 1)]);
+    check(&[&[3, 5], &[3, 5]], &[(3, 2), (5, 2)]);
+    check(&[&[5], &[-4, 9], &[9]], &[(-4, 1), (5, 1), (9, 2)]);
+    check(
+        &[&[1, 4], &[2, 5], &[3, 6], &[1], &[7, 8]],
+        &[(1, 2), (2, 1), (3, 1), (4, 1), (5, 1), (6, 1), (7, 1), (8, 1)],
+    );
 }

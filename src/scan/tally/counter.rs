@@ -1,18 +1,19 @@
 //! The counting of one file's events.
 
 use super::kinds::Category;
-use super::{Cell, Place, Tally, earliest};
+use super::{Place, Tally, earliest};
 use crate::event::{Derived, Event};
 use crate::scan::layout::{LogName, Stream};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// Counts the events of one file. They come from few hours and regions and nearly always from the
-/// same as the one before, so that cell is kept at hand.
+/// same as the one before, so that hour and place are kept at hand.
 #[derive(Debug, Default)]
 pub(in crate::scan) struct Counter {
     tally: Tally,
-    cell: Cell,
+    place: Place,
+    hour: i64,
     count: u64,
     file: Option<File>,
 }
@@ -76,10 +77,11 @@ impl Counter {
     fn count(&mut self, event: &Event<'_>, hour: i64) {
         let account = event.account().unwrap_or_default();
         let region = event.str("awsRegion").unwrap_or_default();
-        let cell = &self.cell;
-        if cell.hour != hour || cell.account != account || cell.region != region {
+        let place = &self.place;
+        if self.hour != hour || place.account != account || place.region != region {
             self.flush();
-            self.cell = Cell { account: account.into_owned(), region: region.into_owned(), hour };
+            self.place = Place { account: account.into_owned(), region: region.into_owned() };
+            self.hour = hour;
         }
         self.count += 1;
     }
@@ -89,20 +91,20 @@ impl Counter {
         if count == 0 {
             return;
         }
-        let cell = std::mem::take(&mut self.cell);
-        if let Some(place) = self.file.as_ref().and_then(|file| file.stray(&cell)) {
+        let place = std::mem::take(&mut self.place);
+        if let Some(place) = self.file.as_ref().and_then(|file| file.stray(&place)) {
             *self.tally.names.strays.entry(place).or_default() += count;
         }
-        *self.tally.cells.entry(cell).or_default() += count;
+        self.tally.hours.add(place, self.hour, count);
     }
 }
 
 impl File {
-    /// Where the events of this cell would belong, if not to this file. A record that names no
+    /// Where the events of this place would belong, if not to this file. A record that names no
     /// account or region is of the file's.
-    fn stray(&self, cell: &Cell) -> Option<Place> {
-        let account = or_own(&cell.account, &self.account);
-        let region = or_own(&cell.region, &self.region);
+    fn stray(&self, place: &Place) -> Option<Place> {
+        let account = or_own(&place.account, &self.account);
+        let region = or_own(&place.region, &self.region);
         (account != self.account || region != self.region)
             .then(|| Place { account: account.to_owned(), region: region.to_owned() })
     }

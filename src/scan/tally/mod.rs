@@ -1,11 +1,13 @@
 //! Facts about all events, whatever the rules say of them.
 
 mod counter;
+mod hours;
 mod insights;
 mod kinds;
 mod lateness;
 mod names;
 
+pub use hours::{Hours, PlaceHours};
 pub use insights::{Insight, Insights};
 pub use kinds::{Absence, Access, Category, Kinds};
 pub use lateness::Lateness;
@@ -25,8 +27,7 @@ use std::collections::BTreeMap;
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Tally {
     /// Events whose time could be read, by where and when.
-    #[serde(serialize_with = "to_pairs", deserialize_with = "from_pairs")]
-    pub cells: BTreeMap<Cell, u64>,
+    pub hours: PlaceHours,
     /// Events without a time that can be read.
     pub undated: u64,
     /// The earliest time.
@@ -47,46 +48,24 @@ pub struct Tally {
     pub names: Box<Names>,
 }
 
-/// An hour of a region of an account.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub struct Cell {
-    /// The account's number; empty where the record names none.
-    pub account: String,
-    /// The region; empty where the record names none.
-    pub region: String,
-    /// Hours since 1970, UTC.
-    pub hour: i64,
-}
-
 impl Tally {
+    /// Whether it says nothing, so that merging it changes nothing.
+    pub fn is_empty(&self) -> bool {
+        *self == Tally::default()
+    }
+
     /// Adds what another part of the input says. Associative and commutative.
     pub fn merge(&mut self, other: Tally) {
         self.undated += other.undated;
         self.first = earliest(self.first, other.first);
         self.last = self.last.max(other.last);
-        sum(&mut self.cells, other.cells);
+        self.hours.merge(other.hours);
         sum(&mut self.images, other.images);
         sum(&mut self.key_names, other.key_names);
         self.kinds.merge(&other.kinds);
         self.lateness.merge(*other.lateness);
         self.insights.merge(other.insights);
         self.names.merge(*other.names);
-    }
-
-    /// Events by one part of their cell (account, region, hour, or a day of 24), dated ones only.
-    pub fn by<K: Ord>(&self, part: impl Fn(&Cell) -> K) -> BTreeMap<K, u64> {
-        let mut counts = BTreeMap::new();
-        for (cell, count) in &self.cells {
-            *counts.entry(part(cell)).or_default() += count;
-        }
-        counts
-    }
-}
-
-impl Cell {
-    /// The region of the account.
-    pub fn place(&self) -> Place {
-        Place { account: self.account.clone(), region: self.region.clone() }
     }
 }
 
@@ -152,9 +131,11 @@ mod tests {
     #[test]
     fn events_are_counted_by_hour_region_and_account() {
         let tally = tally(&[A, B, A, C]);
-        let hours: Vec<_> = tally.by(|cell| cell.hour).into_values().collect();
-        assert_eq!(hours, [2, 1]);
-        assert_eq!(tally.by(|cell| cell.region.clone()), BTreeMap::from([("us-east-1".into(), 3)]));
+        let (place, hours) = tally.hours.places().next().unwrap();
+        assert_eq!((&*place.account, &*place.region), ("1", "us-east-1"));
+        assert_eq!(hours.list().iter().map(|(_, count)| *count).collect::<Vec<_>>(), [2, 1]);
+        assert_eq!(tally.hours.by(|place| &*place.region), BTreeMap::from([("us-east-1", 3)]));
+        assert_eq!(tally.hours.total(), 3);
         assert_eq!(tally.undated, 1);
         assert_eq!(tally.first.unwrap().to_string(), "2024-05-01T12:30:00Z");
         assert_eq!(tally.last.unwrap().to_string(), "2024-05-01T13:00:00Z");
@@ -194,8 +175,8 @@ mod tests {
             let found = found.map(|list| list.into_iter().map(|(it, n)| words(it, n)).collect());
             let owned = |list: &[&str]| list.iter().map(|&it| it.to_owned()).collect::<Vec<_>>();
             assert_eq!(found, no_files.map(owned));
-            let found = tally.names.without_events(&tally.cells);
-            let found = found.map(|list| list.iter().map(|(it, n)| words(it, *n)).collect());
+            let found = tally.names.without_events(&tally.hours);
+            let found = found.map(|list| list.into_iter().map(|(it, n)| words(it, n)).collect());
             assert_eq!(found, no_events.map(owned));
         }
         let own = r#"{"eventTime":"2024-05-01T12:30:00Z","awsRegion":"us-east-1","recipientAccountId":"111122223333"}"#;

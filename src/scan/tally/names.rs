@@ -1,16 +1,15 @@
 //! What the names of the files say, beside what their events do.
 
-use super::{Cell, from_pairs, sum, to_pairs};
+use super::{PlaceHours, from_pairs, sum, to_pairs};
 use crate::scan::layout::{LogName, Stream};
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// Which files there are of which region, account and hour, by names as CloudTrail gives them.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Names {
     /// Files by account, region and the hour of their delivery. Those of Insights are not counted.
-    #[serde(serialize_with = "to_pairs", deserialize_with = "from_pairs")]
-    pub files: BTreeMap<Cell, u64>,
+    pub files: PlaceHours,
     /// Files with events whose names tell nothing.
     pub untold: u64,
     /// Events, by account and region, that stand in a file named for another account or region.
@@ -30,7 +29,7 @@ pub struct Place {
 impl Names {
     /// Files whose names tell.
     pub fn told(&self) -> u64 {
-        self.files.values().sum()
+        self.files.total()
     }
 
     /// Regions of accounts that have events, in files of others, and no file of their own; with
@@ -39,47 +38,34 @@ impl Names {
         if self.files.is_empty() {
             return None;
         }
-        let places = self.places();
-        let strays = self.strays.iter().filter(|(place, _)| {
-            !places.contains(&(place.account.as_str(), place.region.as_str()))
-        });
+        let strays = self.strays.iter().filter(|(place, _)| self.files.of(place).is_none());
         Some(strays.map(|(place, events)| (place, *events)).collect())
     }
 
-    /// Regions of accounts that have files and no event among `cells`; with how many files those
-    /// are. `None` where no name tells.
-    pub fn without_events(&self, cells: &BTreeMap<Cell, u64>) -> Option<Vec<(Place, u64)>> {
+    /// Regions of accounts that have files and no `events`; with how many files those are. `None`
+    /// where no name tells.
+    pub fn without_events(&self, events: &PlaceHours) -> Option<Vec<(&Place, u64)>> {
         if self.files.is_empty() {
             return None;
         }
-        let seen: BTreeSet<_> =
-            cells.keys().map(|it| (it.account.as_str(), it.region.as_str())).collect();
         // Old records name no account: events of that region may be this account's.
-        let has_events = |cell: &Cell| {
-            let region = cell.region.as_str();
-            seen.contains(&(cell.account.as_str(), region)) || seen.contains(&("", region))
-        };
-        let mut empty: BTreeMap<Place, u64> = BTreeMap::new();
-        for (cell, files) in self.files.iter().filter(|(cell, _)| !has_events(cell)) {
-            *empty.entry(cell.place()).or_default() += files;
-        }
-        Some(empty.into_iter().collect())
+        let nameless = |place: &Place| Place { account: String::new(), ..place.clone() };
+        let has_events =
+            |place: &Place| events.of(place).or_else(|| events.of(&nameless(place))).is_some();
+        let empty = self.files.places().filter(|(place, _)| !has_events(place));
+        Some(empty.map(|(place, files)| (place, files.total())).collect())
     }
 
     pub(super) fn file(&mut self, name: &LogName<'_>, hour: i64) {
         if name.stream == Stream::Events {
             let (account, region) = (name.account.to_owned(), name.region.to_owned());
-            *self.files.entry(Cell { account, region, hour }).or_default() += 1;
+            self.files.add(Place { account, region }, hour, 1);
         }
     }
 
     pub(super) fn merge(&mut self, other: Names) {
-        sum(&mut self.files, other.files);
+        self.files.merge(other.files);
         sum(&mut self.strays, other.strays);
         self.untold += other.untold;
-    }
-
-    fn places(&self) -> BTreeSet<(&str, &str)> {
-        self.files.keys().map(|it| (it.account.as_str(), it.region.as_str())).collect()
     }
 }

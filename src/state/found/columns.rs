@@ -2,7 +2,7 @@
 
 use super::Names;
 use crate::event::Outcome;
-use crate::scan::{Certainty, Facts, FileId, Finding};
+use crate::scan::{Certainty, Facts, Finding, Origin};
 use jiff::Timestamp;
 
 /// The findings as numbers, and the texts that the numbers stand for.
@@ -23,8 +23,8 @@ pub struct Cells {
     pub outcome: Outcome,
     /// How sure the rule is.
     pub certainty: Certainty,
-    /// The file.
-    pub file: FileId,
+    /// Where the event stands.
+    pub origin: Origin,
     texts: [u32; Column::ALL.len()],
 }
 
@@ -104,7 +104,7 @@ impl Columns {
             time: facts.time,
             outcome: facts.outcome,
             certainty: finding.certainty,
-            file: finding.origin.file,
+            origin: finding.origin,
             texts: Column::ALL.map(|column| names[column as usize].number(column.text(facts))),
         };
         match self.rows.get_mut(position) {

@@ -2,14 +2,15 @@
 
 pub mod coverage;
 pub mod findings;
+mod kept;
 mod ladder;
 pub mod rules;
 mod shell;
 mod ticks;
 
 pub use coverage::{
-    Bar, Compared, CoverageView, FileRow, IntegrityView, Judgement, Outcome, ProblemRow, Rows,
-    Span, StateRow, Sums,
+    Bar, Compared, CoverageParts, CoverageView, FileRow, IntegrityView, Judgement, Outcome,
+    ProblemRow, Rows, Span, StateRow, Sums,
 };
 pub use findings::FindingsView;
 pub use rules::RulesView;

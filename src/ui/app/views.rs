@@ -1,6 +1,6 @@
 //! What is shown, computed from the state when it is time to.
 
-use crate::state::{CoverageView, FindingsView, Page, RulesView, ShellView, State};
+use crate::state::{CoverageParts, CoverageView, FindingsView, Page, RulesView, ShellView, State};
 use crate::ui::javascript::now;
 use std::rc::Rc;
 
@@ -14,17 +14,20 @@ pub struct Views {
     pub rules: Rc<RulesView>,
     /// What was read.
     pub coverage: Rc<CoverageView>,
+    parts: CoverageParts,
     cost: f64,
 }
 
 impl Views {
     /// The views of a state.
     pub fn of(state: &State) -> Self {
+        let mut parts = CoverageParts::default();
         Views {
             shell: Rc::new(ShellView::of(state)),
             findings: Rc::new(FindingsView::of(state)),
             rules: Rc::new(RulesView::of(state)),
-            coverage: Rc::new(CoverageView::of(state)),
+            coverage: Rc::new(parts.view(state)),
+            parts,
             cost: 0.0,
         }
     }
@@ -36,7 +39,7 @@ impl Views {
         match state.page {
             Page::Findings => update(&mut self.findings, FindingsView::of(state)),
             Page::Rules => update(&mut self.rules, RulesView::of(state)),
-            Page::Coverage => update(&mut self.coverage, CoverageView::of(state)),
+            Page::Coverage => update(&mut self.coverage, self.parts.view(state)),
             Page::About => {}
         }
         self.cost = now() - began;

@@ -3,7 +3,9 @@
 use super::rows::Rows;
 use crate::scan::{Calendar, Hole, Side};
 use crate::state::browse::Leaf;
-use crate::text::{self, has_words};
+use crate::state::{Facet, Filter};
+use crate::text::{self, has_words, hour_moment};
+use std::collections::BTreeSet;
 
 /// Hours in a row without any event.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,10 +20,16 @@ pub struct HoleRow {
     pub more: String,
     /// How many events would be expected.
     pub expected: u64,
+    /// Admits the findings around it.
+    pub around: Filter,
 }
 
+/// So many hours before a hole and after it may tell why it is there: a trail that was stopped, a
+/// region that was given up.
+const AROUND: i64 = 24;
+
 /// The holes leafed at, those first that tell most.
-pub fn rows(calendar: &Calendar<'_>, leaf: &Leaf) -> Rows<HoleRow> {
+pub fn rows(calendar: &Calendar, leaf: &Leaf) -> Rows<HoleRow> {
     let all: Vec<Hole<'_>> = calendar.holes().collect();
     let count = all.len();
     let is_found = |hole: &Hole<'_>| {
@@ -35,7 +43,22 @@ pub fn rows(calendar: &Calendar<'_>, leaf: &Leaf) -> Rows<HoleRow> {
         length: text::length(hole.hours()),
         more: more(&hole),
         expected: hole.expected.round() as u64,
+        around: around(&hole),
     })
+}
+
+/// The findings of the same place from a day before to a day after.
+fn around(hole: &Hole<'_>) -> Filter {
+    let only = |value: &str| BTreeSet::from([value.to_owned()]);
+    let chosen = hole
+        .place
+        .map(|(account, region)| [(Facet::Account, only(account)), (Facet::Region, only(region))]);
+    let (from, until) = (hole.from.saturating_sub(AROUND), hole.until.saturating_add(AROUND));
+    Filter {
+        text: String::new(),
+        chosen: chosen.into_iter().flatten().collect(),
+        time: Some((hour_moment(from), hour_moment(until))),
+    }
 }
 
 fn span(hole: &Hole<'_>) -> String {

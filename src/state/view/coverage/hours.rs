@@ -31,15 +31,15 @@ pub struct Hours {
 const SLOTS: i64 = 168;
 
 impl Hours {
-    pub(super) fn of(calendar: &Calendar<'_>, leaf: &Leaf) -> Self {
+    pub(super) fn of(calendar: &Calendar, leaf: &Leaf) -> Self {
         let (first, last) = (text::hour_moment(calendar.first), text::hour_moment(calendar.last));
         let step = Step::finest_of_hours(first, last, SLOTS);
         let moments: Vec<_> = step.moments(first, last).collect();
         let ends: Vec<i64> = moments.iter().map(|it| it.as_second().div_euclid(3600)).collect();
         let scale = Scale::of(&calendar.everywhere.slots(calendar, &ends));
         let found = calendar.rows.iter().filter(|row| {
-            let (account, region) = row.place.unwrap_or_default();
-            has_words(&leaf.text, &[account, region, &place_words(row.place)])
+            let (account, region) = row.place().unwrap_or_default();
+            has_words(&leaf.text, &[account, region, &place_words(row.place())])
         });
         let strip = |row| Strip::of(calendar, row, &ends, scale);
         let everywhere = (calendar.rows.len() > 1).then(|| strip(&calendar.everywhere));
@@ -47,7 +47,7 @@ impl Hours {
             found.collect(),
             calendar.rows.len(),
             leaf.page,
-            |a, b| b.events.cmp(&a.events).then_with(|| a.place.cmp(&b.place)),
+            |a, b| b.events.cmp(&a.events).then_with(|| a.place().cmp(&b.place())),
             strip,
         );
         Hours {
@@ -62,7 +62,7 @@ impl Hours {
     }
 }
 
-fn summary(calendar: &Calendar<'_>) -> String {
+fn summary(calendar: &Calendar) -> String {
     let (with, all) = (calendar.everywhere.hours(), calendar.length());
     let span = text::hours(calendar.first, calendar.last + 1);
     match all - with {
@@ -78,18 +78,14 @@ fn summary(calendar: &Calendar<'_>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::scan::{Cell, Tally};
+    use crate::scan::{Place, Tally};
 
     fn tally(hours: impl Iterator<Item = i64>, regions: &[&str]) -> Tally {
-        let cell = |hour: i64, region: &str| Cell {
-            account: "111122223333".into(),
-            region: region.into(),
-            hour,
-        };
         let mut tally = Tally::default();
         for hour in hours {
             for region in regions {
-                tally.cells.insert(cell(hour, region), 1);
+                let place = Place { account: "111122223333".into(), region: (*region).into() };
+                tally.hours.add(place, hour, 1);
             }
         }
         tally
@@ -133,20 +129,5 @@ mod tests {
         assert_eq!(hours("", 0), (20, 50, true));
         assert_eq!(hours("", 2), (10, 50, true));
         assert_eq!(hours("region-4 3333", 0), (11, 11, true));
-    }
-
-    #[test]
-    #[ignore = "it measures"]
-    fn three_years_of_twenty_regions() {
-        let regions: Vec<String> = (0..20).map(|number| format!("region-{number}")).collect();
-        let regions: Vec<&str> = regions.iter().map(String::as_str).collect();
-        let tally = tally((0..3 * 365 * 24).filter(|hour| hour % 50 != 0), &regions);
-        let begun = std::time::Instant::now();
-        let calendar = Calendar::of(&tally).unwrap();
-        println!("calendar: {:?}", begun.elapsed());
-        let hours = Hours::of(&calendar, &Leaf::default());
-        println!("strips: {:?}", begun.elapsed());
-        let holes = super::super::holes::rows(&calendar, &Leaf::default());
-        println!("holes: {:?}, {} {}", begun.elapsed(), hours.rows.all, holes.all);
     }
 }

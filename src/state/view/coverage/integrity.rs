@@ -1,7 +1,8 @@
 //! Whether the files are as CloudTrail delivered them.
 
-use crate::scan::integrity::{Break, LogFile, LogState};
+use crate::scan::integrity::{Break, Integrity, LogFile, LogState};
 use crate::state::State;
+use std::rc::Rc;
 
 /// What the digests say.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -27,7 +28,7 @@ pub enum Compared {
     /// It was stopped.
     Stopped,
     /// All are.
-    Done(Judgement),
+    Done(Rc<Judgement>),
 }
 
 /// What the digests among the files say.
@@ -78,12 +79,12 @@ pub struct StateRow {
 const LISTED: usize = 200;
 
 impl IntegrityView {
-    /// Computed from the state.
-    pub fn of(state: &State) -> Self {
+    /// Computed from the state, but for what is said of the result.
+    pub(super) fn of(state: &State, judgement: Option<Rc<Judgement>>) -> Self {
         let (run, integrity) = (&state.run, &state.integrity);
-        let compared = match &integrity.result {
+        let compared = match judgement {
             _ if integrity.waiting() > 0 => Compared::Checking(integrity.waiting() as u64),
-            Some(result) => Compared::Done(judgement(result)),
+            Some(judgement) => Compared::Done(judgement),
             None if !run.coverage.has_digests() => Compared::NoDigests,
             None if state.is_unchecked() => Compared::Stopped,
             None => Compared::UnderWay,
@@ -96,7 +97,8 @@ impl IntegrityView {
     }
 }
 
-fn judgement(it: &crate::scan::integrity::Integrity) -> Judgement {
+/// What is to be said of the result.
+pub(super) fn judgement(it: &Integrity) -> Judgement {
     let states = [
         LogState::Intact,
         LogState::Changed,

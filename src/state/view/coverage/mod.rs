@@ -4,25 +4,30 @@ mod files;
 mod holes;
 mod hours;
 mod integrity;
+mod parts;
 mod problems;
 mod rows;
+mod seen;
 mod span;
 mod strip;
+#[cfg(test)]
+mod tests;
 mod unseen;
 
 pub use files::FileRow;
 pub use holes::HoleRow;
 pub use hours::Hours;
 pub use integrity::{Compared, IntegrityView, Judgement, Outcome, StateRow};
+pub use parts::CoverageParts;
 pub use problems::ProblemRow;
 pub use rows::Rows;
+pub use seen::Seen;
 pub use span::{Bar, Span};
 pub use strip::{Gap, GapSort, Run, Strip};
 pub use unseen::{InsightRow, Names, Unseen};
 
-use crate::scan::{Calendar, Coverage};
-use crate::state::{AllLimits, Browse, State};
-use std::collections::BTreeMap;
+use crate::scan::Coverage;
+use crate::state::{AllLimits, Browse};
 use std::rc::Rc;
 
 /// What was read, and what was not.
@@ -30,20 +35,12 @@ use std::rc::Rc;
 pub struct CoverageView {
     /// How it adds up.
     pub sums: Sums,
-    /// When the events happened; `None` without any that say so.
-    pub span: Option<Span>,
-    /// Events that do not say when they happened.
-    pub undated: u64,
-    /// Dated events by account, most first; the empty name stands for none.
-    pub accounts: Vec<(String, u64)>,
-    /// Dated events by region, likewise.
-    pub regions: Vec<(String, u64)>,
+    /// What the events tell, however the lists are looked at.
+    pub seen: Rc<Seen>,
     /// The hours with and without events; `None` where no event says when it happened.
     pub hours: Option<Rc<Hours>>,
     /// The hours without, as a list.
     pub holes: Rows<HoleRow>,
-    /// What the logs hold and what they do not.
-    pub unseen: Unseen,
     /// Whether the files are as CloudTrail delivered them.
     pub integrity: IntegrityView,
     /// What could not be read.
@@ -81,33 +78,6 @@ pub struct Sums {
     pub duplicates: u64,
 }
 
-impl CoverageView {
-    /// Computed from the state.
-    pub fn of(state: &State) -> Self {
-        let coverage = &state.run.coverage;
-        let tally = coverage.tally();
-        let calendar = Calendar::of(tally);
-        CoverageView {
-            sums: Sums::of(coverage),
-            span: Span::of(tally),
-            undated: tally.undated,
-            accounts: most_first(calendar.as_ref(), |(account, _)| account),
-            regions: most_first(calendar.as_ref(), |(_, region)| region),
-            hours: calendar.as_ref().map(|it| Rc::new(Hours::of(it, &state.browse.places))),
-            holes: calendar
-                .as_ref()
-                .map(|it| holes::rows(it, &state.browse.holes))
-                .unwrap_or_default(),
-            unseen: Unseen::of(tally),
-            integrity: IntegrityView::of(state),
-            problems: problems::rows(coverage, &state.browse.problems),
-            files: files::rows(&state.run, &state.browse),
-            limits: state.run.limits,
-            browse: state.browse.clone(),
-        }
-    }
-}
-
 impl Sums {
     fn of(coverage: &Coverage) -> Self {
         let mut sums = Sums {
@@ -130,19 +100,4 @@ impl Sums {
         }
         sums
     }
-}
-
-/// Events by account or by region.
-fn most_first<'a>(
-    calendar: Option<&Calendar<'a>>,
-    name: impl Fn((&'a str, &'a str)) -> &'a str,
-) -> Vec<(String, u64)> {
-    let mut counts: BTreeMap<&str, u64> = BTreeMap::new();
-    for row in calendar.iter().flat_map(|calendar| &calendar.rows) {
-        *counts.entry(row.place.map_or("", &name)).or_default() += row.events;
-    }
-    let mut counts: Vec<_> =
-        counts.into_iter().map(|(name, count)| (name.to_owned(), count)).collect();
-    counts.sort_by(|(a, many), (b, few)| few.cmp(many).then_with(|| a.cmp(b)));
-    counts
 }

@@ -1,6 +1,6 @@
 //! When the events happened.
 
-use crate::scan::Tally;
+use crate::scan::{Calendar, Tally};
 use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan};
@@ -94,8 +94,8 @@ impl Unit {
 }
 
 impl Span {
-    /// When the events of a tally happened, if any says so.
-    pub fn of(tally: &Tally) -> Option<Self> {
+    /// When the events of a tally, and of its calendar, happened, if any says so.
+    pub(super) fn of(tally: &Tally, calendar: Option<&Calendar>) -> Option<Self> {
         let (first, last) = (tally.first?, tally.last?);
         let [begin, end] = [first, last].map(|time| TimeZone::UTC.to_datetime(time));
         let units = [Unit::Hour, Unit::Day, Unit::Month, Unit::Year];
@@ -103,7 +103,7 @@ impl Span {
         let (unit, empty) = fitting.unwrap_or((Unit::Year, Vec::new()));
         let mut counts: BTreeMap<DateTime, u64> =
             empty.into_iter().map(|begin| (begin, 0)).collect();
-        for (hour, events) in tally.by(|cell| cell.hour) {
+        for (hour, events) in calendar.into_iter().flat_map(|it| it.everywhere.counts()) {
             if let Ok(time) = Timestamp::from_second(hour.saturating_mul(3600)) {
                 let begin = unit.floor(TimeZone::UTC.to_datetime(time));
                 *counts.entry(begin).or_default() += events;
@@ -119,7 +119,7 @@ impl Span {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::scan::Cell;
+    use crate::scan::Place;
 
     fn span(times: &[&str]) -> Span {
         let mut tally = Tally::default();
@@ -128,9 +128,9 @@ mod tests {
             tally.first = Some(tally.first.map_or(time, |first| first.min(time)));
             tally.last = Some(tally.last.map_or(time, |last| last.max(time)));
             let hour = time.as_second().div_euclid(3600);
-            *tally.cells.entry(Cell { hour, ..Cell::default() }).or_default() += 1;
+            tally.hours.add(Place::default(), hour, 1);
         }
-        Span::of(&tally).unwrap()
+        Span::of(&tally, Calendar::of(&tally).as_ref()).unwrap()
     }
 
     fn bars(span: &Span) -> Vec<(&str, u64)> {

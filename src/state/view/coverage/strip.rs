@@ -75,10 +75,10 @@ impl Scale {
 }
 
 impl Strip {
-    pub(super) fn of(calendar: &Calendar<'_>, row: &Row<'_>, ends: &[i64], scale: Scale) -> Self {
+    pub(super) fn of(calendar: &Calendar, row: &Row, ends: &[i64], scale: Scale) -> Self {
         let slots = row.slots(calendar, ends);
-        let (account, region) = row.place.unwrap_or_default();
-        let region = match (row.place, region) {
+        let (account, region) = row.place().unwrap_or_default();
+        let region = match (row.place(), region) {
             (None, _) => "all regions",
             (_, "") => "no region named",
             (_, region) => region,
@@ -86,7 +86,7 @@ impl Strip {
         Strip {
             region: region.to_owned(),
             account: account.to_owned(),
-            place: place_words(row.place),
+            place: place_words(row.place()),
             summary: format!(
                 "{} in {} of {}",
                 counted(row.events, "event"),

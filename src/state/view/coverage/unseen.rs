@@ -87,7 +87,7 @@ impl Unseen {
 impl Names {
     fn of(tally: &Tally) -> Self {
         let strays = tally.names.without_files().unwrap_or_default();
-        let empty = tally.names.without_events(&tally.cells).unwrap_or_default();
+        let empty = tally.names.without_events(&tally.hours).unwrap_or_default();
         let more = strays.len().saturating_sub(PLACES) + empty.len().saturating_sub(PLACES);
         let words = |account: &str, region: &str| place_words(Some((account, region)));
         let strays = strays.into_iter().take(PLACES);

@@ -4,6 +4,7 @@ mod choice;
 mod group;
 mod histogram;
 mod opened;
+mod paths;
 mod pretty;
 mod rows;
 mod sieve;

@@ -1,6 +1,7 @@
 //! The filter made ready to judge a hundred thousand findings: each choice and each word searched
 //! for is looked up once for each text, not once for each finding.
 
+use super::paths::Paths;
 use crate::event::Outcome;
 use crate::rule::RuleSet;
 use crate::scan::Coverage;
@@ -22,7 +23,7 @@ pub(super) enum Pass {
 /// A filter over the findings of one run.
 pub(super) struct Sieve<'a> {
     found: &'a Found,
-    coverage: &'a Coverage,
+    paths: Paths<'a>,
     time: Option<(Timestamp, Timestamp)>,
     chosen: Vec<(Facet, Vec<bool>)>,
     words: Vec<Word>,
@@ -34,8 +35,8 @@ struct Word {
     rules: Vec<bool>,
     outcomes: Vec<bool>,
     columns: [Vec<bool>; Column::ALL.len()],
-    /// By file; a name is searched when a finding comes to it.
-    files: Vec<Option<bool>>,
+    /// By the number of the path; one is searched when a finding comes to it.
+    paths: Vec<Option<bool>>,
 }
 
 impl<'a> Sieve<'a> {
@@ -58,10 +59,10 @@ impl<'a> Sieve<'a> {
         let words = filter.text.split_whitespace();
         Sieve {
             found,
-            coverage,
+            paths: Paths::new(coverage),
             time: filter.time,
             chosen: chosen.collect(),
-            words: words.map(|word| Word::new(word, rules, found, coverage)).collect(),
+            words: words.map(|word| Word::new(word, rules, found)).collect(),
         }
     }
 
@@ -82,14 +83,14 @@ impl<'a> Sieve<'a> {
                 pass = Pass::But(*facet);
             }
         }
-        let (found, coverage) = (self.found, self.coverage);
-        let found = self.words.iter_mut().all(|word| word.is_in(position, cells, found, coverage));
+        let (found, paths) = (self.found, &mut self.paths);
+        let found = self.words.iter_mut().all(|word| word.is_in(position, cells, found, paths));
         if found { pass } else { Pass::Hidden }
     }
 }
 
 impl Word {
-    fn new(word: &str, rules: &RuleSet, found: &Found, coverage: &Coverage) -> Self {
+    fn new(word: &str, rules: &RuleSet, found: &Found) -> Self {
         let word = fold(word).into_owned();
         let columns = Column::ALL.map(|column| {
             let texts = found.columns().names(column).texts();
@@ -99,28 +100,35 @@ impl Word {
             rules: rules.rules.iter().map(|rule| contains(&rule.id, &word)).collect(),
             outcomes: Outcome::ALL.iter().map(|it| contains(it.as_str(), &word)).collect(),
             columns,
-            files: vec![None; coverage.files().len()],
+            paths: Vec::new(),
             word,
         }
     }
 
-    fn is_in(&mut self, position: usize, cells: &Cells, found: &Found, from: &Coverage) -> bool {
+    fn is_in(
+        &mut self,
+        position: usize,
+        cells: &Cells,
+        found: &Found,
+        paths: &mut Paths<'_>,
+    ) -> bool {
         let flag = |flags: &[bool], number: usize| flags.get(number) == Some(&true);
         let column =
             |column: Column| flag(&self.columns[column as usize], cells.text(column) as usize);
         flag(&self.rules, cells.rule as usize)
             || flag(&self.outcomes, cells.outcome as usize)
             || Column::ALL.into_iter().any(column)
-            || self.is_in_file(cells, from)
+            || self.is_in_path(cells, paths)
             || self.is_in_id(position, found)
     }
 
-    fn is_in_file(&mut self, cells: &Cells, coverage: &Coverage) -> bool {
-        let known = self.files.get_mut(cells.file.0 as usize);
+    fn is_in_path(&mut self, cells: &Cells, paths: &mut Paths<'_>) -> bool {
+        let Some(number) = paths.number(cells.origin) else { return false };
+        if self.paths.len() <= number {
+            self.paths.resize(number + 1, None);
+        }
         let word = &self.word;
-        known.is_some_and(|known| {
-            *known.get_or_insert_with(|| contains(coverage.name(cells.file), word))
-        })
+        *self.paths[number].get_or_insert_with(|| contains(&paths.path(number), word))
     }
 
     fn is_in_id(&self, position: usize, found: &Found) -> bool {

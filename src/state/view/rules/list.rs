@@ -87,7 +87,7 @@ fn waits(status: &Status, list: &String) -> bool {
 
 fn seen(parameter: &Parameter, tally: &Tally) -> Vec<Seen> {
     let counts = match parameter.kind {
-        ParameterKind::Region => tally.by(|cell| cell.region.clone()),
+        ParameterKind::Region => tally.hours.by(|place| place.region.clone()),
         ParameterKind::Image => tally.images.clone(),
         ParameterKind::KeyName => tally.key_names.clone(),
         ParameterKind::Cidr | ParameterKind::Text => BTreeMap::new(),

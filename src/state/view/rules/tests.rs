@@ -1,6 +1,6 @@
 use super::{Condition, ListView, RuleRow, RulesView, Seen, Typed, at_utf16, marked, remarks};
 use crate::rule::{Code, Diagnostic, Level, Parameter, ParameterKind, Response, catalog};
-use crate::scan::{Cell, Change, Scan, Tally};
+use crate::scan::{Change, Place, Scan, Tally};
 use crate::state::fixture::{base, retitle, rule, state, told};
 use crate::state::{Action, Draft, Edit, Rules, State};
 use std::rc::Rc;
@@ -89,15 +89,17 @@ fn values_seen_in_the_logs_are_offered_most_frequent_first() {
         .edit(Edit::Parameter { name: "regions".to_owned(), values: vec!["us-east-1".to_owned()] });
     let job = state.run.job.id;
     state.add(&["a"]);
-    let cell = |region: &str, hour| Cell { region: region.to_owned(), hour, ..Cell::default() };
-    let cells = [
-        (cell("us-east-1", 1), 2),
-        (cell("us-east-1", 2), 2),
-        (cell("eu-west-1", 1), 5),
-        (cell("", 1), 9),
-        (cell("<b>nowhere</b>", 1), 9),
-    ];
-    let tally = Tally { cells: cells.into(), ..Tally::default() };
+    let mut tally = Tally::default();
+    for (region, hour, count) in [
+        ("us-east-1", 1, 2),
+        ("us-east-1", 2, 2),
+        ("eu-west-1", 1, 5),
+        ("", 1, 9),
+        ("<b>nowhere</b>", 1, 9),
+    ] {
+        let place = Place { region: region.to_owned(), ..Place::default() };
+        tally.hours.add(place, hour, count);
+    }
     let job = crate::protocol::JobId(job.0 + 1);
     state.act(Action::Judged { job, scan: Scan { tally, ..Scan::default() }, now: 0.0 });
     let view = RulesView::of(&state);

@@ -2,9 +2,9 @@
 
 use super::list::ListHead;
 use crate::state::view::coverage::HoleRow;
-use crate::state::{Action, BrowseEdit, CoverageView};
+use crate::state::{Action, BrowseEdit, CoverageView, FilterEdit, Page};
 use crate::text::count;
-use crate::ui::part::Foreign;
+use crate::ui::part::{Button, Foreign, Look};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -17,7 +17,7 @@ pub struct Props {
     pub dispatch: Callback<Action>,
 }
 
-/// Each hole: where, when, how long, and what else is known.
+/// Each hole: where, when, how long, what else is known, and a way to the findings around it.
 #[component]
 pub fn Holes(props: &Props) -> Html {
     let Props { view, dispatch } = props;
@@ -62,18 +62,27 @@ pub fn Holes(props: &Props) -> Html {
                         <th class="pf-v6-c-table__th tg-list__number" scope="col">{ "Length" }</th>
                         <th class="pf-v6-c-table__th tg-list__number" scope="col">{ "Expected" }</th>
                         <th class="pf-v6-c-table__th" scope="col">{ "What else is known" }</th>
+                        <th class="pf-v6-c-table__th" scope="col">{ "What was found" }</th>
                     </tr>
                 </thead>
-                <tbody class="pf-v6-c-table__tbody">{ for list.rows.iter().map(row) }</tbody>
+                <tbody class="pf-v6-c-table__tbody">{ for list.rows.iter().map(|hole| row(hole, dispatch)) }</tbody>
             </table>
         </div>
     }
 }
 
-fn row(HoleRow { place, span, length, more, expected }: &HoleRow) -> Html {
+fn row(hole: &HoleRow, dispatch: &Callback<Action>) -> Html {
+    let HoleRow { place, span, length, more, expected, around } = hole;
     let expected = match expected {
         0 => "less than 1".to_owned(),
         events => format!("about {}", count(*events)),
+    };
+    let onclick = {
+        let (dispatch, around) = (dispatch.clone(), around.clone());
+        Callback::from(move |()| {
+            dispatch.emit(Action::Filter(FilterEdit::Set(around.clone())));
+            dispatch.emit(Action::Go(Page::Findings));
+        })
     };
     html! {
         <tr class="pf-v6-c-table__tr">
@@ -82,6 +91,9 @@ fn row(HoleRow { place, span, length, more, expected }: &HoleRow) -> Html {
             <td class="pf-v6-c-table__td pf-m-nowrap tg-list__number" data-label="Length">{ length }</td>
             <td class="pf-v6-c-table__td pf-m-nowrap tg-list__number" data-label="Expected">{ expected }</td>
             <td class="pf-v6-c-table__td" data-label="What else is known">{ if more.is_empty() { "–" } else { more } }</td>
+            <td class="pf-v6-c-table__td" data-label="What was found">
+                <Button look={Look::Inline} {onclick}>{ "Findings around it" }</Button>
+            </td>
         </tr>
     }
 }

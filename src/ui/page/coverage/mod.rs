@@ -70,24 +70,24 @@ pub fn CoveragePage(props: &Props) -> Html {
             <IntegrityCard view={view.integrity.clone()} {dispatch} />
             <SumsCard sums={view.sums} />
             <Problems view={view.clone()} {dispatch} />
-            if let Some(span) = &view.span {
-                <Chart span={span.clone()} undated={view.undated} />
+            if let Some(span) = &view.seen.span {
+                <Chart span={span.clone()} undated={view.seen.undated} />
             }
             <HoursCard view={view.clone()} {dispatch} />
             <Holes view={view.clone()} {dispatch} />
             if view.sums.events > 0 {
                 <div class="tg-columns">
-                    <Kinds unseen={view.unseen.clone()} />
+                    <Kinds unseen={view.seen.unseen.clone()} />
                     <div class="tg-column">
-                        <Late unseen={view.unseen.clone()} />
-                        <NamesCard names={view.unseen.names.clone()} />
+                        <Late unseen={view.seen.unseen.clone()} />
+                        <NamesCard names={view.seen.unseen.names.clone()} />
                     </div>
                 </div>
-                <InsightsCard unseen={view.unseen.clone()} />
+                <InsightsCard unseen={view.seen.unseen.clone()} />
             }
             <div class="tg-columns">
-                <Counts title="Accounts" nameless="no account named" counts={view.accounts.clone()} />
-                <Counts title="Regions" nameless="no region named" counts={view.regions.clone()} />
+                <Counts title="Accounts" nameless="no account named" counts={view.seen.accounts.clone()} />
+                <Counts title="Regions" nameless="no region named" counts={view.seen.regions.clone()} />
             </div>
             <Files view={view.clone()} {dispatch} />
         </section>

@@ -1,4 +1,4 @@
-use super::made::{finding, found, listed, rules, run};
+use super::made::{finding, found, found_in, listed, rules, run};
 use crate::scan::Finding;
 use crate::state::view::findings::FindingsView;
 use crate::state::{Action, Facet, Filter, FilterEdit, LookEdit, State};
@@ -63,6 +63,29 @@ fn a_filter_admits_what_meets_all_of_it() {
     check(&[day("01T10:00:00", "01T12:00:00")], &[2]);
     check(&[day("01T10:00:00", "01T12:00:01"), text("bob")], &[2, 3]);
     check(&[text("x"), toggle(Facet::User, "ann"), FilterEdit::Clear], &[0, 1, 2, 3, 4, 5]);
+}
+
+#[test]
+fn words_are_looked_for_in_the_path_of_the_content_too() {
+    #[track_caller]
+    fn check(word: &str, expected: &[u32]) {
+        let findings = (0..7).map(|number| finding(number, "0")).collect();
+        let contents = [("a/one.json.gz", 2), ("b/empty.json", 0), ("b/Two.json", 3)];
+        let mut state = found_in("logs/day.zip", &contents, findings);
+        state.act(Action::Look(LookEdit::ToggleAll(vec!["one".into(), "two".into()])));
+        let mut shown = listed(&state.filtered(text(word)));
+        shown.sort_unstable();
+        assert_eq!(shown, expected, "{word}");
+    }
+    check("one.json", &[0, 1]);
+    check("two.json", &[2, 3, 4]);
+    check("DAY.zip/b/two", &[2, 3, 4]);
+    check("day.zip", &[0, 1, 2, 3, 4, 5, 6]);
+    check("logs a/one", &[0, 1]);
+    check("one two", &[2, 3, 4]);
+    check("empty", &[]);
+    // Of records that no content holds, the file is known.
+    check("zip/", &[0, 1, 2, 3, 4]);
 }
 
 /// The values on offer and their counts.

@@ -1,6 +1,7 @@
 //! Made-up runs.
 
 use crate::event::{EventKey, Outcome};
+use crate::ingest::{Archive, Content, FileReport, Shape};
 use crate::rule::{Response, RuleSet};
 use crate::scan::{Certainty, Facts, FileId, Finding, Origin, Scan, Tally};
 use crate::state::fixture::{base, batches, rule};
@@ -68,13 +69,29 @@ pub fn finding(number: usize, words: &str) -> Finding {
 
 /// A run over the file `logs/day.json` that found these, in this order.
 pub fn found(findings: Vec<Finding>) -> State {
+    found_in("logs/day.json", &[("", findings.len() as u32)], findings)
+}
+
+/// The same over a file with these contents, by path and records.
+pub fn found_in(file: &str, contents: &[(&str, u32)], findings: Vec<Finding>) -> State {
     let mut state = State::new(Rules::new(rules(), None).0);
-    let effects = state.add(&["logs/day.json"]);
+    let effects = state.add(&[file]);
     let (job, batch) = batches(&effects).remove(0);
+    let content = |&(name, records): &(&str, u32)| Content {
+        name: name.to_owned(),
+        shapes: vec![Shape::Records],
+        ..Content::partial(1, u64::from(records))
+    };
+    let report = FileReport {
+        bytes: 1,
+        archive: (contents.len() > 1).then_some(Archive::Zip),
+        contents: contents.iter().map(content).collect(),
+        whole: Vec::new(),
+    };
     let times = || findings.iter().filter_map(|finding| finding.facts.time);
     let tally = Tally { first: times().min(), last: times().max(), ..Tally::default() };
-    let scan = Scan { findings: findings.clone(), tally, ..Scan::default() };
-    state.judged(job, &[0], &[]);
+    let files = vec![(FileId(0), report)];
+    let scan = Scan { files, findings: findings.clone(), tally, ..Scan::default() };
     state.act(Action::Judged { job, scan, now: 0.0 });
     state.batch_done((job, &batch));
     state

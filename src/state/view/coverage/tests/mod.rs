@@ -1,0 +1,5 @@
+//! The page of coverage as a whole.
+
+mod holes;
+mod parts;
+mod speed;
