@@ -12,6 +12,10 @@ use proptest::prelude::*;
 use std::collections::HashMap;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
+use std::fs;
+use std::process::Command;
+use support::packing::tar;
+use tempfile::TempDir;
 use trailglass::scan::integrity::{Check, Integrity, SeenDigest, SeenLog, validate, validate_by};
 
 /// A case, by its name and how it comes from an untouched bucket.
@@ -204,6 +208,44 @@ fn keys_without_names_are_not_tried_for_ever() {
         false
     });
     assert_eq!(tried, 32);
+}
+
+/// What the command says in the end, with `--strict` and the keys, of files as they lie on a disk.
+#[test]
+fn a_strict_run_asks_for_sound_files_and_for_the_keys_to_fit() {
+    let fine = [
+        "untouched",
+        "no-keys",
+        "bare-key",
+        "log-added",
+        "log-renamed",
+        "first-digest-removed",
+        "last-digest-removed",
+        "last-digest-forged",
+        "digest-twice",
+        "backfill",
+        // Without keys nobody asks for more.
+        "chain-forged-and-no-keys",
+    ];
+    // On a disk they are hashed, and what is no log is a problem.
+    for (name, tamper) in CASES.iter().filter(|(name, _)| *name != "logs-not-hashed") {
+        let mut bucket = Bucket::default();
+        tamper(&mut bucket);
+        let folder = TempDir::new().unwrap();
+        let files = bucket.digests.iter().chain(&bucket.logs).chain(&bucket.others);
+        let files: Vec<_> = files.map(|(path, content)| (path.as_str(), &**content)).collect();
+        fs::write(folder.path().join("bucket.tar"), tar(&files)).unwrap();
+        let mut command = Command::new(env!("CARGO_BIN_EXE_trailglass"));
+        command.current_dir(folder.path());
+        command.args(["scan", "bucket.tar", "--strict", "--format", "json"]);
+        if !bucket.keys.is_empty() {
+            fs::write(folder.path().join("keys.txt"), &bucket.keys).unwrap();
+            command.args(["--public-keys", "keys.txt"]);
+        }
+        let output = command.output().unwrap();
+        let expected = if fine.contains(name) { 0 } else { 3 };
+        assert_eq!(output.status.code(), Some(expected), "{name}");
+    }
 }
 
 #[test]

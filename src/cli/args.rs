@@ -37,7 +37,7 @@ Exit status:
   2  the report is no answer: wrong arguments, a broken rule, a path that is not there, or nothing
      that could be read; what could be judged is printed all the same
   3  --strict was given, and something was not read, or digests show that files were changed or
-     are missing
+     are missing, or their signatures could not be checked with the keys given
 
 Files that could not be read, or only in part, are listed at the end of the table, on standard
 error for jsonl and csv, and under coverage.problems in the JSON.";

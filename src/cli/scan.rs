@@ -36,7 +36,7 @@ pub fn scan(args: &ScanArgs) -> Result<ExitCode, Failure> {
     // Whatever is wrong, the report was printed first: it holds for what could be judged.
     match incomplete(run, &inputs) {
         Some(why) => Err(why),
-        None if args.strict && loses(run) => Ok(ExitCode::from(3)),
+        None if args.strict && loses(run, &keys) => Ok(ExitCode::from(3)),
         None => Ok(ExitCode::from(u8::from(fails(&rules, &findings, args.fail_on)))),
     }
 }
@@ -57,10 +57,13 @@ fn keys(file: Option<&Path>) -> Result<Vec<PublicKey>, Failure> {
     }
 }
 
-/// Whether something was not read, or is not as CloudTrail delivered it.
-fn loses(run: Run<'_>) -> bool {
+/// Whether something was not read, is not as CloudTrail delivered it, or cannot be checked with the
+/// keys that were given for it.
+fn loses(run: Run<'_>, keys: &[PublicKey]) -> bool {
     let unread = |file: &File| file.report.is_none() || file.problems().next().is_some();
-    run.coverage.files().iter().any(unread) || run.integrity.is_some_and(|it| !it.is_sound())
+    let unchecked = !keys.is_empty() && run.integrity.is_none_or(|it| !it.is_checked());
+    let unsound = run.integrity.is_some_and(|it| !it.is_sound());
+    unchecked || unsound || run.coverage.files().iter().any(unread)
 }
 
 /// Why the report must not be taken for an answer, if there is a reason.

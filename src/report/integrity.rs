@@ -20,7 +20,8 @@ pub struct IntegrityRow<'a> {
     pub breaks: Vec<BreakRow>,
 }
 
-/// A log file. `state` is `intact`, `changed`, `not covered`, `not hashed` or `unknown algorithm`.
+/// A log file. `state` is `intact`, `changed`, `not proven`, `not covered`, `not hashed` or
+/// `unknown algorithm`.
 #[derive(Serialize)]
 pub struct LogRow<'a> {
     pub file: &'a str,

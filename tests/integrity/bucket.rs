@@ -55,9 +55,9 @@ impl Default for Bucket {
             for hour in 0..HOURS {
                 for number in 0..LOGS {
                     let id = format!("{region}-{hour}-{number}");
-                    let content = json!({ "Records": [{ "eventID": id, "awsRegion": region }] });
+                    let content = log_content(&id, region);
                     let object = log_object(region, hour, number);
-                    bucket.logs.push((object, content.to_string().into_bytes()));
+                    bucket.logs.push((object, content.into_bytes()));
                 }
             }
         }
@@ -113,7 +113,7 @@ impl Bucket {
             let object = digest_object(REGIONS[0], hour + 1, "_backfill");
             let mut digest = self.digest(REGIONS[0], hour, &object, previous.as_ref());
             let late = log_object(REGIONS[0], hour, 9);
-            let content = json!({ "Records": [{ "eventID": format!("late-{hour}") }] }).to_string();
+            let content = log_content(&format!("late-{hour}"), "us-east-1");
             digest["logFiles"] = json!([listed(&late, content.as_bytes())]);
             self.logs.push((late, content.into_bytes()));
             let content = digest.to_string().into_bytes();
@@ -295,4 +295,17 @@ fn sha256(content: &[u8]) -> [u8; 32] {
 
 fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// A log file of one event.
+fn log_content(id: &str, region: &str) -> String {
+    let event = json!({
+        "eventVersion": "1.08",
+        "eventID": id,
+        "eventTime": "2026-03-11T00:00:00Z",
+        "eventSource": "iam.amazonaws.com",
+        "eventName": "GetUser",
+        "awsRegion": region,
+    });
+    json!({ "Records": [event] }).to_string()
 }

@@ -15,6 +15,8 @@ pub enum LogState {
     Intact,
     /// It is not as it was delivered.
     Changed,
+    /// Only a digest that was forged lists it, so that nothing is known of it, whatever that says.
+    Unproven,
     /// No digest among the files lists it.
     NotCovered,
     /// Its hash was not computed.
@@ -29,6 +31,7 @@ impl LogState {
         match self {
             LogState::Intact => "intact",
             LogState::Changed => "changed",
+            LogState::Unproven => "not proven",
             LogState::NotCovered => "not covered",
             LogState::Unhashed => "not hashed",
             LogState::UnknownAlgorithm => "unknown algorithm",
@@ -174,12 +177,13 @@ impl Judge<'_> {
     }
 }
 
-/// What the digests that list an object say of content with this hash: where they differ, one that
-/// agrees is enough.
+/// What the digests that list an object say of content with this hash: where those that can be
+/// believed differ, one that agrees is enough.
 fn compare<'a>(listed: &Listed<'a>, sha256: Option<[u8; 32]>) -> Option<(LogState, Entry<'a>)> {
     let state = |entry: &Entry<'_>| match (sha256, entry.log.sha256()) {
         (None, _) => LogState::Unhashed,
         (_, None) => LogState::UnknownAlgorithm,
+        _ if entry.link.standing == Standing::Forged => LogState::Unproven,
         (Some(own), Some(said)) if own == said => LogState::Intact,
         _ => LogState::Changed,
     };

@@ -24,10 +24,18 @@ impl Integrity {
         self.wrong().is_empty()
     }
 
-    /// Whether there are log files and each was compared with its digest.
+    /// Whether there are log files, each is listed and was compared, and the signature of every
+    /// digest that is here was checked. That of a last digest is not.
     pub fn is_complete(&self) -> bool {
-        let compared = |log: &LogFile| matches!(log.state, LogState::Intact | LogState::Changed);
-        !self.logs.is_empty() && self.logs.iter().all(compared)
+        let open = [LogState::NotCovered, LogState::Unhashed, LogState::UnknownAlgorithm];
+        let compared = |log: &LogFile| !open.contains(&log.state);
+        !self.logs.is_empty() && self.logs.iter().all(compared) && self.is_checked()
+    }
+
+    /// Whether there are public keys, and one for each signature that is here.
+    pub fn is_checked(&self) -> bool {
+        let open = [SignatureState::NoKey, SignatureState::UnknownAlgorithm];
+        self.keys > 0 && self.digests.iter().all(|digest| !open.contains(&digest.signature))
     }
 
     fn without_digests(&self) -> String {
@@ -49,11 +57,7 @@ impl Integrity {
         let forged = self.digests_with(|digest| {
             digest.standing == Standing::Forged || digest.hash == HashState::Changed
         });
-        let unproven = self.logs.iter().filter(|log| {
-            let standing = log.by.as_ref().map(|by| by.standing);
-            log.state == LogState::Intact && standing == Some(Standing::Forged)
-        });
-        let unproven = unproven.count() as u64;
+        let unproven = self.in_state(LogState::Unproven);
         let breaks = self.chains.iter().flat_map(|chain| &chain.breaks);
         let breaks = breaks.filter(|found| !matches!(found, Break::Forged { .. })).count() as u64;
         let mut sentences = Vec::new();
@@ -82,9 +86,10 @@ impl Integrity {
         }
         if unproven > 0 {
             sentences.push(format!(
-                "{} {} only with such a digest, which proves nothing.",
+                "{} {} listed by such a digest alone, so nothing is known of {}.",
                 counted(unproven, "log file"),
-                if unproven == 1 { "agrees" } else { "agree" }
+                is(unproven),
+                them(unproven)
             ));
         }
         if breaks > 0 {

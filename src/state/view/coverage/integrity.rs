@@ -40,7 +40,8 @@ pub struct Judgement {
     pub outcome: Outcome,
     /// How many log files are in each state, by the words for it.
     pub counts: Vec<(&'static str, u64)>,
-    /// Files that are not as they should be: first those that changed, then the missing.
+    /// Files that are not as they should be: those that changed, those that only a forged digest
+    /// lists, the missing.
     pub wrong: Vec<StateRow>,
     /// How many there are; the list may have fewer.
     pub all_wrong: usize,
@@ -60,7 +61,7 @@ pub enum Outcome {
     /// Something was changed or is missing, or a chain is broken.
     #[default]
     Wrong,
-    /// Nothing is wrong that could be compared, but not all could.
+    /// Nothing is wrong that could be compared and checked, but not all could.
     Open,
     /// Nothing is wrong.
     Sound,
@@ -102,6 +103,7 @@ pub(super) fn judgement(it: &Integrity) -> Judgement {
     let states = [
         LogState::Intact,
         LogState::Changed,
+        LogState::Unproven,
         LogState::NotCovered,
         LogState::Unhashed,
         LogState::UnknownAlgorithm,
@@ -113,7 +115,7 @@ pub(super) fn judgement(it: &Integrity) -> Judgement {
     let mut logs: Vec<_> = it.logs.iter().filter(|log| log.state != LogState::Intact).collect();
     logs.sort_by_key(|log| (log.state, &log.name));
     let (changed, open): (Vec<_>, Vec<_>) =
-        logs.into_iter().partition(|log| log.state == LogState::Changed);
+        logs.into_iter().partition(|log| log.state <= LogState::Unproven);
     let outcome = match it.is_sound() {
         false => Outcome::Wrong,
         true if it.is_complete() => Outcome::Sound,

@@ -49,7 +49,7 @@ fn judged(it: &Judgement) -> Html {
     let (class, icon, word) = match it.outcome {
         Outcome::Sound => ("pf-v6-c-alert pf-m-success pf-m-inline", Icon::Check, "Sound: "),
         Outcome::Open => {
-            ("pf-v6-c-alert pf-m-warning pf-m-inline", Icon::Warning, "Not all compared: ")
+            ("pf-v6-c-alert pf-m-warning pf-m-inline", Icon::Warning, "Not all is proven: ")
         }
         Outcome::Wrong => ("pf-v6-c-alert pf-m-danger pf-m-inline", Icon::Danger, "Not sound: "),
     };
@@ -71,7 +71,7 @@ fn judged(it: &Judgement) -> Html {
                 </p>
             </div>
             <div class="tg-equation tg-numbers">{ for it.counts.iter().map(term) }</div>
-            { list("Changed or missing", &it.wrong, it.all_wrong, true) }
+            { list("Changed, not proven or missing", &it.wrong, it.all_wrong, true) }
             { list("Breaks in the chain of digests", &it.breaks, it.breaks.len(), true) }
             { list("Not compared", &it.open, it.all_open, false) }
             { list("Digests", &it.digests, it.digests.len(), false) }
