@@ -2,7 +2,7 @@
 //! the `File` handles of a batch travel beside its message, for they have no form but their own.
 
 use crate::event::EventKey;
-use crate::ingest::{FileReport, Limits};
+use crate::ingest::{FileReport, Limits, RunLimits};
 use crate::scan::integrity::Check;
 use crate::scan::{FileId, Finding, Keys, Position, Scan, Shown, Tally};
 use serde::{Deserialize, Serialize};
@@ -58,6 +58,8 @@ pub enum ToWorker {
         text: String,
         /// How much of a file is read.
         limits: Limits,
+        /// How much is read in all.
+        run: RunLimits,
     },
     /// Read and judge these files; their handles stand beside the message.
     Judge {
@@ -148,6 +150,7 @@ pub struct Part {
     tally: Tally,
     findings: Vec<Finding>,
     hashes: Vec<(FileId, Vec<Option<[u8; 32]>>)>,
+    begun: Vec<(FileId, u64)>,
 }
 
 /// [`Keys`] as they travel.
@@ -205,23 +208,23 @@ fn pieces(Keys { first, keys }: Keys) -> Vec<Keys> {
 }
 
 impl From<Scan> for Part {
-    fn from(Scan { files, keys, tally, findings, hashes }: Scan) -> Self {
+    fn from(Scan { files, keys, tally, findings, hashes, begun }: Scan) -> Self {
         let keys = keys.into_iter().map(|Keys { first, keys }| PartKeys {
             first,
             keys: keys.iter().flat_map(|key| key.0.to_le_bytes()).collect(),
         });
-        Part { files, keys: keys.collect(), tally, findings, hashes }
+        Part { files, keys: keys.collect(), tally, findings, hashes, begun }
     }
 }
 
 impl From<Part> for Scan {
-    fn from(Part { files, keys, tally, findings, hashes }: Part) -> Self {
+    fn from(Part { files, keys, tally, findings, hashes, begun }: Part) -> Self {
         let keys = keys.into_iter().map(|PartKeys { first, keys }| {
             let (keys, _) = keys.as_chunks();
             let keys = keys.iter().map(|bytes| EventKey(u128::from_le_bytes(*bytes)));
             Keys { first, keys: keys.collect() }
         });
-        Scan { files, keys: keys.collect(), tally, findings, hashes }
+        Scan { files, keys: keys.collect(), tally, findings, hashes, begun }
     }
 }
 
@@ -252,6 +255,7 @@ mod tests {
             tally: Tally { undated: 2, ..Tally::default() },
             findings: (0..findings).map(finding).collect(),
             hashes: vec![(FileId(7), vec![None, Some([1; 32])])],
+            begun: vec![(FileId(8), 9)],
         }
     }
 
@@ -297,6 +301,7 @@ mod tests {
                 whole.tally.merge(part.tally);
                 whole.findings.extend(part.findings);
                 whole.hashes.extend(part.hashes);
+                whole.begun.extend(part.begun);
             }
             assert_eq!(whole, scan(findings));
         }

@@ -189,6 +189,31 @@ fn a_list_may_be_given_in_parts() {
 }
 
 #[test]
+fn a_run_reads_no_more_than_it_may_and_tells_of_the_rest() {
+    let line = USER.trim();
+    let (few, many) = (format!("{line}\n{line}\n"), format!("{line}\n").repeat(50));
+    let files = [("a.json", few.as_str()), ("b.json", &few), ("c.json", &few), ("d.json", &many)];
+    let folder = logs(&files);
+    let arguments =
+        ["scan", "logs", "--format=json", "--jobs=1", "--strict", "--run-limit-events=4"];
+    let output = run(folder.path(), &arguments);
+    assert_eq!(output.status.code(), Some(3));
+    let report: Value = serde_json::from_str(&stdout(&output)).unwrap();
+    assert_eq!(report["coverage"]["events"], 4);
+    let problems = report["coverage"]["problems"].as_array().unwrap();
+    assert_eq!(problems.len(), 2);
+    for problem in problems {
+        let why = problem["why"].as_str().unwrap();
+        assert!(why.starts_with("Not read: the limit for a whole run, 4 events"), "{why}");
+    }
+    // One file alone is held to it, too.
+    let folder = logs(&files[3..]);
+    let report: Value = serde_json::from_str(&stdout(&run(folder.path(), &arguments))).unwrap();
+    assert_eq!(report["coverage"]["events"], 4);
+    assert_eq!(report["coverage"]["problems"].as_array().unwrap().len(), 1);
+}
+
+#[test]
 fn a_reader_may_close_its_end() {
     let folder = logs(&[("a.json", USER)]);
     for arguments in

@@ -3,11 +3,12 @@
 use super::args::ScanArgs;
 use super::files::Input;
 use super::{Failure, progress};
-use crate::ingest::{Limits, Reader, RunLimits};
+use crate::ingest::{FileReport, Limits, Reader, RunLimits};
 use crate::scan::{Coverage, FileId, Findings, Judge, Scan};
 use rayon::prelude::*;
 use std::fs::File;
 use std::io::BufReader;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{LazyLock, OnceLock, mpsc};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -30,6 +31,24 @@ enum Answer {
     Done,
 }
 
+/// What was read of all files so far.
+#[derive(Default)]
+struct Spent {
+    inflated: AtomicU64,
+    events: AtomicU64,
+}
+
+impl Spent {
+    /// Adds what was read of some files, and says what it comes to: bytes unpacked, and events.
+    fn add(&self, scan: &Scan) -> (u64, u64) {
+        let add = |sum: &AtomicU64, of: fn(&FileReport) -> u64| {
+            let more: u64 = scan.files.iter().map(|(_, report)| of(report)).sum();
+            sum.fetch_add(more, Ordering::Relaxed) + more
+        };
+        (add(&self.inflated, FileReport::inflated), add(&self.events, FileReport::events))
+    }
+}
+
 /// So many bytes of a file are asked for at once.
 const PIECE: usize = 1 << 18;
 
@@ -43,7 +62,9 @@ impl<'a> Reading<'a> {
             .num_threads(args.jobs.unwrap_or_default().into())
             .build()
             .map_err(|error| format!("threads cannot be started: {error}"))?;
-        Ok(Reading { inputs, pool, limits: args.limits.get(), run_limits: args.run_limits.get() })
+        let run_limits = args.run_limits.get();
+        let limits = run_limits.of_file(args.limits.get());
+        Ok(Reading { inputs, pool, limits, run_limits })
     }
 
     /// Judges the files. What was found is put together in whatever order it comes. Where there are
@@ -54,7 +75,7 @@ impl<'a> Reading<'a> {
         for input in self.inputs {
             coverage.add_file(input.name.clone()).ok_or("there are too many files for one run")?;
         }
-        let over = OnceLock::new();
+        let (over, spent) = (OnceLock::new(), Spent::default());
         let all: Vec<FileId> = (0..self.inputs.len() as u32).map(FileId).collect();
         let judging = |reader: &mut Reader,
                        id: FileId,
@@ -63,16 +84,17 @@ impl<'a> Reading<'a> {
             let mut scan = Scan::default();
             let name = self.inputs[id.0 as usize].name.as_str();
             judge.file(reader, (id, name), file, &mut scan, give);
+            // Before the next file is opened, not when somebody has taken the answer.
+            let (inflated, events) = spent.add(&scan);
+            if let Some(why) = self.run_limits.reached(inflated, events, clock()) {
+                over.get_or_init(|| why);
+            }
             give(scan);
         };
         self.each(&all, &judging, &over, &mut |id, answer| match answer {
             Answer::Part(mut scan) => {
                 coverage.add(&mut scan);
                 findings.add(&mut scan, &coverage);
-                let (inflated, events) = (coverage.inflated(), coverage.events());
-                if let Some(why) = self.run_limits.reached(inflated, events, clock()) {
-                    over.get_or_init(|| why);
-                }
             }
             Answer::Failed(why) => coverage.fail(id, self.size(id), why),
             Answer::Done => {}
@@ -123,14 +145,14 @@ impl<'a> Reading<'a> {
                             // senders end.
                             let send = |answer| drop(sender.send((id, answer)));
                             let opened = match over.get() {
-                                None => self.open(id),
+                                None => self.open(id).map_err(|why| format!("Not read: {why}.")),
                                 Some(why) => Err(why.clone()),
                             };
                             match opened {
                                 Ok(mut file) => work(reader, id, &mut file, &mut |scan| {
                                     send(Answer::Part(Box::new(scan)));
                                 }),
-                                Err(why) => send(Answer::Failed(format!("Not read: {why}."))),
+                                Err(why) => send(Answer::Failed(why)),
                             }
                             send(Answer::Done);
                         },

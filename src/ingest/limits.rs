@@ -81,7 +81,17 @@ pub struct RunLimits {
 }
 
 impl RunLimits {
-    /// Which limit was reached by so much, if any, for people.
+    /// The limits of one file in such a run: no file alone may be more than all of them.
+    pub fn of_file(&self, limits: Limits) -> Limits {
+        Limits {
+            inflated: limits.inflated.min(self.inflated),
+            events: limits.events.min(self.events),
+            seconds: limits.seconds.min(self.seconds),
+            ..limits
+        }
+    }
+
+    /// Why no more is read after so much, if a limit was reached, for people.
     pub fn reached(&self, inflated: u64, events: u64, time: Duration) -> Option<String> {
         let limit = if inflated >= self.inflated {
             format!("{} unpacked", bytes(self.inflated))
@@ -92,7 +102,9 @@ impl RunLimits {
         } else {
             return None;
         };
-        Some(format!("the limit for a whole run, {limit}, was reached; raise it to read more"))
+        Some(format!(
+            "Not read: the limit for a whole run, {limit}, was reached; raise it to read more."
+        ))
     }
 }
 
@@ -107,6 +119,14 @@ impl Default for RunLimits {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn no_file_may_be_more_than_the_run() {
+        let run = RunLimits { events: 10, ..RunLimits::default() };
+        assert_eq!(run.of_file(Limits::default()).events, 10);
+        let few = Limits { events: 3, ..Limits::default() };
+        assert_eq!(run.of_file(few), few);
+    }
 
     #[test]
     fn a_time_without_end_is_one() {

@@ -5,6 +5,8 @@ use super::{Certainty, Facts, FileId, Finding, Origin, Position, RuleIndex, Tall
 use crate::event::{Event, EventKey};
 use crate::ingest::{FileReport, Input, Reader, Sink};
 use crate::rule::{Compiled, Evidence, RuleSet, Verdict, compile};
+use std::cell::Cell;
+use std::io::{self, Read, Seek, SeekFrom};
 
 /// A rule set made ready for judging.
 #[derive(Debug)]
@@ -26,6 +28,8 @@ pub struct Scan {
     pub findings: Vec<Finding>,
     /// SHA-256 of each content of a file, where that was asked for.
     pub hashes: Vec<(FileId, Vec<Option<[u8; 32]>>)>,
+    /// How many bytes were read, as stored, of a file that is not read to its end yet; 0 once it is.
+    pub begun: Vec<(FileId, u64)>,
 }
 
 /// The identities of events that follow each other in a content.
@@ -69,10 +73,12 @@ impl Judge {
         scan: &mut Scan,
         give: &mut dyn FnMut(Scan),
     ) {
+        let at = Cell::new(0);
         let held = scan.keys.iter().map(|keys| keys.keys.len()).sum();
         let mut sifting = Sifting {
             judge: self,
             file: id,
+            at: &at,
             scan,
             give,
             next: Position { file: id, ..Position::default() },
@@ -84,7 +90,7 @@ impl Judge {
             key: String::new(),
             candidates: Vec::new(),
         };
-        let report = reader.read(name, input, &mut sifting);
+        let report = reader.read(name, &mut Tracked { input, at: &at }, &mut sifting);
         let tally = sifting.finish();
         scan.tally.merge(tally);
         scan.files.push((id, report));
@@ -133,10 +139,34 @@ impl Scan {
     }
 }
 
+/// A file, and how far it is read.
+struct Tracked<'i> {
+    input: &'i mut dyn Input,
+    at: &'i Cell<u64>,
+}
+
+impl Read for Tracked<'_> {
+    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        let read = self.input.read(into)?;
+        self.at.set(self.at.get() + read as u64);
+        Ok(read)
+    }
+}
+
+impl Seek for Tracked<'_> {
+    fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
+        let at = self.input.seek(to)?;
+        self.at.set(at);
+        Ok(at)
+    }
+}
+
 /// A file being judged, event by event.
 struct Sifting<'j> {
     judge: &'j Judge,
     file: FileId,
+    /// How far the file is read.
+    at: &'j Cell<u64>,
     scan: &'j mut Scan,
     give: &'j mut dyn FnMut(Scan),
     /// Where the next event stands.
@@ -179,7 +209,8 @@ impl Sink for Sifting<'_> {
         }
         if self.held >= KEYS || self.scan.findings.len() >= FINDINGS {
             self.held = 0;
-            (self.give)(self.scan.take_found());
+            let begun = vec![(self.file, self.at.get())];
+            (self.give)(Scan { begun, ..self.scan.take_found() });
         }
     }
 }

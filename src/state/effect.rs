@@ -1,6 +1,6 @@
 //! What is to be done.
 
-use crate::ingest::Limits;
+use super::AllLimits;
 use crate::protocol::{Batch, FileRef, JobId};
 use crate::scan::integrity::Check;
 
@@ -22,8 +22,8 @@ pub enum Effect {
         job: JobId,
         /// Its rules, the text of a rule-set file over the built-in rules.
         rules: String,
-        /// How much of a file is read.
-        limits: Limits,
+        /// How much is read.
+        limits: AllLimits,
     },
     /// Read no more files for the first time than workers have already; the others fail.
     Curb {

@@ -4,7 +4,7 @@ use super::cache::Cache;
 use super::pause::Turns;
 use super::post::post;
 use super::reading::{self, Answer, Content, Reading};
-use crate::ingest::{FileReport, Limits, Reader};
+use crate::ingest::{FileReport, Limits, Reader, RunLimits};
 use crate::protocol::{Asks, Batch, FileRef, FromWorker, JobId, Part, ToWorker};
 use crate::rule::{RuleSetFile, catalog};
 use crate::scan::integrity::Check;
@@ -32,6 +32,7 @@ pub struct Desk {
     judge: RefCell<Rc<Judge>>,
     waiting: RefCell<VecDeque<Task>>,
     working: Cell<bool>,
+    budget: Cell<Budget>,
     cache: RefCell<Cache>,
     bench: RefCell<Bench>,
 }
@@ -42,6 +43,33 @@ struct Task {
     batch: Batch,
     here: HashMap<FileId, Uint8Array>,
     reading: Reading,
+}
+
+/// How much a job may read, and has read in this worker. The page adds up what all have read, and
+/// may be late with it.
+#[derive(Clone, Copy)]
+struct Budget {
+    limits: RunLimits,
+    began: Duration,
+    inflated: u64,
+    events: u64,
+}
+
+impl Budget {
+    fn new(limits: RunLimits) -> Self {
+        Budget { limits, began: clock(), inflated: 0, events: 0 }
+    }
+
+    fn spent(mut self, report: &FileReport) -> Self {
+        self.inflated += report.inflated();
+        self.events += report.events();
+        self
+    }
+
+    /// Why no more is read, if it is used up.
+    fn over(&self) -> Option<String> {
+        self.limits.reached(self.inflated, self.events, clock().saturating_sub(self.began))
+    }
 }
 
 /// What judging needs and uses again from file to file.
@@ -58,6 +86,7 @@ impl Desk {
             judge: RefCell::new(Rc::new(Judge::new(&catalog()))),
             waiting: RefCell::default(),
             working: Cell::new(false),
+            budget: Cell::new(Budget::new(RunLimits::default())),
             cache: RefCell::new(Cache::new()),
             bench: RefCell::new(Bench {
                 reader: Reader::new(Limits::default()).timed_by(clock),
@@ -74,7 +103,10 @@ impl Desk {
         // The page is of the same build, so the message is one that this worker knows.
         let Ok(message) = serde_wasm_bindgen::from_value(parts.get(0)) else { return };
         match message {
-            ToWorker::Rules { job, text, limits } => self.begin(job, &text, limits),
+            ToWorker::Rules { job, text, limits, run } => {
+                self.begin(job, &text, limits);
+                self.budget.set(Budget::new(run));
+            }
             ToWorker::Judge { job, batch } => self.accept(job, batch, handles),
             ToWorker::Stop => self.end(),
             ToWorker::Forget => self.cache.borrow_mut().clear(),
@@ -160,6 +192,11 @@ impl Desk {
             if self.job.get() != Some(job) {
                 return;
             }
+            let over = self.budget.get().over().filter(|_| batch.asks == Asks::All);
+            if let Some(why) = over {
+                post(&FromWorker::Unread { job, file: file.clone(), why });
+                continue;
+            }
             match contents.remove(&file.id).unwrap_or_else(reading::missing) {
                 Ok(content) => {
                     let mut bench = self.bench.borrow_mut();
@@ -170,6 +207,8 @@ impl Desk {
                     let asks = batch.asks;
                     let give = &mut |part| answer(job, batch.number, asked_for(part, asks), false);
                     bench.judge(&judge, file, &content, &mut scan, give);
+                    let report = scan.files.last().map(|(_, report)| report);
+                    report.inspect(|report| self.budget.update(|it| it.spent(report)));
                     if told(&scan) > REPORTED {
                         give(std::mem::take(&mut scan));
                     }
@@ -262,7 +301,11 @@ fn told(scan: &Scan) -> usize {
 fn asked_for(scan: Scan, asks: Asks) -> Scan {
     match asks {
         Asks::All | Asks::Hashes => scan,
-        Asks::Findings => Scan { findings: scan.findings, ..Scan::default() },
+        Asks::Findings => {
+            let ended = scan.files.iter().map(|(id, _)| (*id, 0));
+            let begun = scan.begun.into_iter().chain(ended).collect();
+            Scan { findings: scan.findings, begun, ..Scan::default() }
+        }
     }
 }
 

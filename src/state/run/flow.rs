@@ -12,6 +12,9 @@ use std::rc::Rc;
 
 pub(super) const STOPPED: &str = "Not read: reading was stopped. “Read the rest” goes on with it.";
 
+pub(super) const STOPPED_MIDWAY: &str =
+    "Read only in part: reading was stopped. “Read the rest” reads it from its start.";
+
 pub(super) const HALF_LISTED: &str = "A folder was still being listed: the rest of its files is not known. Add \
     the folder again to have all of them read; files that come twice count once.";
 
@@ -70,7 +73,8 @@ pub(in crate::state) fn cancel(state: &mut State) -> Vec<Effect> {
     run.job.phase = Phase::Cancelled;
     run.next = None;
     for file in run.unread() {
-        run.coverage.fail(file.id, file.size, STOPPED.to_owned());
+        let why = if run.coverage.is_begun(file.id) { STOPPED_MIDWAY } else { STOPPED };
+        run.coverage.fail(file.id, file.size, why.to_owned());
         if let Some(given) = run.given.get_mut(file.id.0 as usize) {
             given.stopped = true;
         }

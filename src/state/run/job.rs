@@ -1,6 +1,8 @@
 //! How far a job is.
 
 use crate::protocol::{Batch, JobId};
+use crate::scan::{FileId, Scan};
+use std::collections::BTreeMap;
 
 /// How far a job is.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -21,6 +23,8 @@ pub struct Job {
     pub bytes: u64,
     /// Bytes done, as stored.
     pub bytes_done: u64,
+    /// Of files that are being read, the bytes that were, as stored.
+    pub begun: BTreeMap<FileId, u64>,
     /// Bytes done, unpacked; only of files read for the first time.
     pub inflated: u64,
     /// Whether it computes hashes to compare files with digests; else it judges.
@@ -73,11 +77,22 @@ impl Job {
         self.before + (self.latest - self.began) / 1000.0
     }
 
+    /// Bytes done, those of files that are being read too.
+    pub fn bytes_read(&self) -> u64 {
+        self.bytes.min(self.bytes_done + self.begun.values().sum::<u64>())
+    }
+
     /// Seconds still to go, by the bytes done so far; `None` where there is nothing to tell by.
     pub fn seconds_left(&self) -> Option<f64> {
         let seconds = (self.latest - self.began) / 1000.0;
-        let left = self.bytes.saturating_sub(self.bytes_done) as f64;
-        (self.bytes_done > 0 && seconds > 0.5).then(|| left * seconds / self.bytes_done as f64)
+        let (read, left) = (self.bytes_read(), self.bytes - self.bytes_read());
+        (read > 0 && seconds > 0.5).then(|| left as f64 * seconds / read as f64)
+    }
+
+    /// Notes how far an answer says files are.
+    pub(super) fn read(&mut self, scan: &Scan) {
+        self.begun.extend(scan.begun.iter().copied());
+        self.begun.retain(|id, _| scan.files.iter().all(|(read, _)| read != id));
     }
 
     /// Unpacked bytes a second so far.

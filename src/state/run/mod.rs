@@ -100,6 +100,7 @@ impl Run {
             self.job.inflated +=
                 scan.files.iter().map(|(_, report)| report.inflated()).sum::<u64>();
             self.job.latest = now;
+            self.job.read(&scan);
             self.coverage.add(&mut scan);
             let findings = self.next.as_mut().map_or(&mut self.findings, |next| &mut next.findings);
             findings.add(&mut scan, &self.coverage);
@@ -118,9 +119,7 @@ impl Run {
         let reads = self.job.phase == Phase::Working && !self.job.hashes;
         let seconds = if reads { self.job.seconds() } else { 0.0 };
         let (inflated, events) = (self.coverage.inflated(), self.coverage.events());
-        let reached =
-            self.limits.run.reached(inflated, events, Duration::from_secs_f64(seconds.max(0.0)));
-        reached.map(|why| format!("Not read: {why}."))
+        self.limits.run.reached(inflated, events, Duration::from_secs_f64(seconds.max(0.0)))
     }
 
     /// Those of the files that are to be read: all, or, where the run has read all that it may, only
@@ -143,6 +142,7 @@ impl Run {
     ) -> Vec<Effect> {
         if self.is_current(job) {
             self.job.latest = now;
+            self.job.begun.remove(&file.id);
             match self.job.hashes {
                 true => self.coverage.fail_hashes(file.id),
                 false => self.coverage.fail(file.id, file.size, why),
@@ -231,7 +231,7 @@ impl Run {
     fn start(&mut self, rules: &Rc<InForce>, job: Job, batches: Vec<Batch>) -> Vec<Effect> {
         self.job = job;
         let job = self.job.id;
-        let begin = Effect::Begin { job, rules: rules.export(), limits: self.limits.file };
+        let begin = Effect::Begin { job, rules: rules.export(), limits: self.limits };
         vec![begin, Effect::Judge { job, batches }]
     }
 }

@@ -509,6 +509,7 @@ fn a_file_that_was_stopped_midway_is_read_anew_on_request() {
     assert_eq!(counts(&state), (2, 2, 0), "events count as they are read");
     state.act(Action::Cancel);
     assert_eq!((state.run.stopped(), counts(&state)), (1, (2, 2, 0)));
+    assert_eq!(problems(&state), [("a".to_owned(), super::flow::STOPPED_MIDWAY)]);
 
     let effects = state.act(Action::Resume { now: 0.0 });
     assert_eq!(told(&effects), ["begin 2", "new 0"]);
@@ -683,4 +684,28 @@ fn what_was_said_of_the_files_is_taken_back_when_more_of_them_are_read() {
         (told(&more), compared(&state)),
         (vec!["begin 5".to_owned(), "new 2".to_owned()], None)
     );
+}
+
+#[test]
+fn a_long_file_counts_as_far_as_it_is_read() {
+    let mut state = state();
+    let file = |name: &str, size| NewFile { name: name.to_owned(), size, unreadable: None };
+    let files = vec![file("a", 100_000_000), file("b", 100_000_000)];
+    let effects = state.act(Action::AddFiles { files, now: 0.0 });
+    let jobs = batches(&effects);
+    let read = |state: &State| state.run.job.bytes_read() / 1_000_000;
+    let begun = |state: &mut State, file: u32, bytes| {
+        let scan = Scan { begun: vec![(FileId(file), bytes)], ..Scan::default() };
+        state.act(Action::Judged { job: JobId(1), scan, now: 0.0 });
+    };
+    begun(&mut state, 0, 20_000_000);
+    begun(&mut state, 1, 10_000_000);
+    begun(&mut state, 0, 60_000_000);
+    assert_eq!(read(&state), 70);
+    state.judged(JobId(1), &[0], &[]);
+    let done = Action::BatchDone { job: jobs[0].0, files: 1, bytes: 100_000_000, now: 0.0 };
+    state.act(done);
+    assert_eq!(read(&state), 110);
+    fail(&mut state, 1, 1, "gone");
+    assert_eq!(read(&state), 100);
 }

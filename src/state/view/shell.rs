@@ -114,7 +114,7 @@ impl Progress {
         let job = &state.run.job;
         let fraction = match job.bytes {
             0 => 0.0,
-            bytes => job.bytes_done as f64 / bytes as f64,
+            bytes => job.bytes_read() as f64 / bytes as f64,
         };
         Progress {
             listing: state.run.listing > 0,

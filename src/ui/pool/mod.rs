@@ -128,7 +128,8 @@ impl Pool {
     pub fn carry_out(&mut self, effect: Effect) -> Vec<Action> {
         let actions = match effect {
             Effect::Begin { job, rules, limits } => {
-                self.begin(job, ToWorker::Rules { job, text: rules, limits })
+                let (run, limits) = (limits.run, limits.run.of_file(limits.file));
+                self.begin(job, ToWorker::Rules { job, text: rules, limits, run })
             }
             Effect::Judge { batches, .. } => {
                 let loss = self.schedule.add(batches);

@@ -72,6 +72,8 @@ pub struct Sums {
     pub inflated: u64,
     /// Events read.
     pub events: u64,
+    /// Those of files that were not read to their ends: of them, nothing but their number is known.
+    pub partly: u64,
     /// Events, each counted once.
     pub unique: u64,
     /// Events that had been delivered before.
@@ -94,6 +96,8 @@ impl Sums {
                 Some(report) if report.events() > 0 => sums.part += 1,
                 Some(_) => sums.nothing += 1,
             }
+            let partly = file.report.as_ref().filter(|report| report.is_unread());
+            sums.partly += partly.map_or(0, |report| report.events());
             let read = file.report.as_ref().filter(|report| !report.is_unread());
             sums.bytes += read.map_or(0, |report| report.bytes);
             sums.inflated += read.map_or(0, |report| report.inflated());

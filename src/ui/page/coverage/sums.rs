@@ -1,7 +1,7 @@
 //! What was read, as sums that add up.
 
 use crate::state::Sums;
-use crate::text::{bytes, count};
+use crate::text::{bytes, count, counted};
 use yew::prelude::*;
 
 /// What the sums are given.
@@ -31,6 +31,11 @@ pub fn SumsCard(props: &Props) -> Html {
                 { format!("{} as stored, {} unpacked. ", bytes(sums.bytes), bytes(sums.inflated)) }
                 { "An event that was delivered more than once is judged once." }
             </p>
+            if sums.partly > 0 {
+                <p class="tg-muted tg-numbers">
+                    { format!("{} of files that were not read to their ends: judged, but counted nowhere below.", counted(sums.partly, "event")) }
+                </p>
+            }
         </div>
     }
 }
