@@ -3,6 +3,7 @@
 use super::ProblemKind;
 use super::encoding::{Decoder, Encoding};
 use super::limits::Deadline;
+use super::plain;
 use crate::text::bytes;
 use std::io::{ErrorKind, Read};
 
@@ -99,7 +100,7 @@ impl<'r> Fetch<'r> {
             }
             Err(error) => {
                 self.over = true;
-                self.stopped = Some((ProblemKind::Corrupt, error.to_string()));
+                self.stopped = Some((ProblemKind::Corrupt, plain::reading(&error)));
             }
         }
         self.fetched += (memory.len() - start) as u64;

@@ -14,6 +14,7 @@ mod format;
 mod limits;
 mod lookalike;
 mod output;
+mod plain;
 mod reader;
 mod record;
 mod recover;

@@ -163,7 +163,7 @@ fn what_is_no_log_is_named() {
     );
     check(
         b"PK\x03\x04rest",
-        "zip\nfile: corrupt: The zip archive is damaged or cut: invalid Zip archive: Could not find EOCD. Read before it: 0 files. What else was in it is not known. Fetch the archive again.",
+        "zip\nfile: corrupt: The zip archive is damaged or cut: the directory at its end is missing. Read before it: 0 files. What else was in it is not known. Fetch the archive again.",
     );
     check(
         (0..5).fold(b"{}".to_vec(), |bytes, _| gzip(&bytes)),
