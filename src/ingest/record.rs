@@ -40,7 +40,7 @@ impl Refusal {
 impl From<Fault> for Refusal {
     fn from(fault: Fault) -> Self {
         let column = fault.byte + 1;
-        let why = format!("No whole JSON value: {} at column {column}.", fault.what);
+        let why = format!("No whole JSON value: at column {column}, {}.", fault.what);
         Refusal::new(fault.kind, why)
     }
 }

@@ -5,8 +5,8 @@
 //! fetched and the value is read again from its start, so memory follows the largest value and not
 //! the file.
 
-use super::ProblemKind;
 use super::fetch::{Fetch, Fetched};
+use super::{ProblemKind, plain};
 use crate::event::{Event, Json};
 use crate::text::bytes;
 use serde::de::IgnoredAny;
@@ -213,7 +213,12 @@ impl<'r> Text<'r> {
             return Ok(());
         }
         let kind = self.kind_here();
-        Err(self.fault_at(self.at, kind, format!("expected `{}`", char::from(byte))))
+        let what = match byte {
+            b',' => "a comma is missing".to_owned(),
+            b':' => "a colon is missing".to_owned(),
+            _ => format!("`{}` is missing", char::from(byte)),
+        };
+        Err(self.fault_at(self.at, kind, what))
     }
 
     fn kind_here(&mut self) -> ProblemKind {
@@ -240,7 +245,7 @@ impl<'r> Text<'r> {
         let (key, length) =
             self.skip(|json| (json.string().map(|key| take(&key)), json.text().len()))?;
         let Some(key) = key else {
-            let what = "key must be a string".to_owned();
+            let what = "the name of a field is not in quotation marks".to_owned();
             return Err(self.fault_at(self.at - length, ProblemKind::BrokenJson, what));
         };
         self.expect(b':')?;
@@ -347,13 +352,11 @@ impl<'r> Text<'r> {
     fn fault(&self, error: &serde_json::Error) -> Fault {
         let lines = self.rest().split_inclusive('\n').take(error.line().saturating_sub(1));
         let byte = lines.map(str::len).sum::<usize>() + error.column().saturating_sub(1);
-        let what = error.to_string();
-        let what = what.split(" at line ").next().unwrap_or_default().to_owned();
         let kind = match error.is_eof() {
             true => ProblemKind::Truncated,
             false => ProblemKind::BrokenJson,
         };
-        self.fault_at((self.at + byte).min(self.window.len()), kind, what)
+        self.fault_at((self.at + byte).min(self.window.len()), kind, plain::json(error))
     }
 }
 
@@ -399,14 +402,17 @@ mod tests {
             let fault = text.skip(|json| json.text().to_owned()).unwrap_err();
             assert_eq!((fault.byte, fault.ended(), &*fault.what), (byte, ended, what));
         }
-        check("[\n{\"a\":\n x}", 9, false, "expected value");
-        check("[{\"a\":1", 6, true, "EOF while parsing an object");
-        check("[", 1, true, "EOF while parsing a value");
-        check("[]", 1, false, "expected value");
+        check("[\n{\"a\":\n x}", 9, false, "a value is missing, or is not written as JSON");
+        check("[{\"a\":1", 6, true, "the end of an object is missing");
+        check("[", 1, true, "a value is missing");
+        check("[]", 1, false, "a value is missing, or is not written as JSON");
         let mut text = Text::of("{\n 12 :3}");
         text.expect(b'{').unwrap();
         let fault = text.key(|_| ()).unwrap_err();
-        assert_eq!((fault.byte, fault.line, &*fault.what), (3, 2, "key must be a string"));
+        assert_eq!(
+            (fault.byte, fault.line, &*fault.what),
+            (3, 2, "the name of a field is not in quotation marks")
+        );
     }
 
     #[test]

@@ -22,7 +22,7 @@ const SEEN: &str = "
     photo.jpg: plain, no shape: []
     file: not-cloudtrail: It is a JPEG picture, not a log.
     deep/down/b.json: plain, JSON lines: [0 2]
-    line 2: broken-json: No whole JSON value: more text after the end of the JSON at column 1.";
+    line 2: broken-json: No whole JSON value: at column 1, more text after the end of the JSON.";
 
 fn zip_of(files: &[(&str, Vec<u8>)], method: CompressionMethod) -> Vec<u8> {
     let files: Vec<(&str, &[u8])> = files.iter().map(|(name, it)| (*name, it.as_slice())).collect();

@@ -75,7 +75,7 @@ fn fixtures() {
         include_bytes!("../fixtures/ingest/lines.jsonl"),
         "plain, JSON lines, CloudTrail digest: [0 1 4 6]
          lines 3–5: record: 2 records in a row were not read. The first: A CloudTrail digest that cannot be read: The digest has no digestEndTime.
-         line 7: truncated: No whole JSON value: EOF while parsing a string at column 43.",
+         line 7: truncated: No whole JSON value: at column 43, it stops within a text in quotation marks.",
     );
     check(
         include_bytes!("../fixtures/ingest/notification.json"),
@@ -97,7 +97,7 @@ fn a_bad_record_costs_itself() {
     check(
         format!(r#"[{{"eventName":"X","\ud800":1}},{A}]"#),
         "plain, JSON array: [1]
-         record 0: record: Its fields cannot be read: unexpected end of hex escape.",
+         record 0: record: Its fields cannot be read: an escape (\\u…) stands for half a character.",
     );
     check(
         r#"{"Records":[{"eventName":" ","eventSource":"x"}]}"#,
@@ -111,22 +111,22 @@ fn broken_json_keeps_what_stands_before() {
     check(
         format!("{{\"Records\":[{A},\n{{\"eventName\": oops}},{B}]}}"),
         "plain, CloudTrail log file: [0]
-         line 2, byte 110: broken-json: The JSON is broken here: expected value. Read before it: 1 event. Not read: 83 B.",
+         line 2, byte 110: broken-json: The JSON is broken here: a value is missing, or is not written as JSON. Read before it: 1 event. Not read: 83 B.",
     );
     check(
         format!("{{\"Records\":[{A},{{\"eventName\""),
         "plain, CloudTrail log file: [0]
-         line 1, byte 106: truncated: The text ends in the middle: EOF while parsing an object. Read before it: 1 event. Not read: 12 B.",
+         line 1, byte 106: truncated: The text ends in the middle: the end of an object is missing. Read before it: 1 event. Not read: 12 B.",
     );
     check(
         format!("[{A} {B}]"),
         "plain, JSON array: [0]
-         line 1, byte 84: broken-json: The JSON is broken here: expected `,`. Read before it: 1 event. Not read: 62 B.",
+         line 1, byte 84: broken-json: The JSON is broken here: a comma is missing. Read before it: 1 event. Not read: 62 B.",
     );
     check(
         format!("[{A},]"),
         "plain, JSON array: [0]
-         line 1, byte 84: broken-json: The JSON is broken here: expected value. Read before it: 1 event. Not read: 1 B.",
+         line 1, byte 84: broken-json: The JSON is broken here: a value is missing, or is not written as JSON. Read before it: 1 event. Not read: 1 B.",
     );
     check(
         format!("[{A}] and more"),
@@ -136,7 +136,7 @@ fn broken_json_keeps_what_stands_before() {
     check(
         "{eventName: \"X\"}",
         "plain, single event: []
-         line 1, byte 1: broken-json: The JSON is broken here: key must be a string. Read before it: 0 events. Not read: 16 B.",
+         line 1, byte 1: broken-json: The JSON is broken here: the name of a field is not in quotation marks. Read before it: 0 events. Not read: 16 B.",
     );
 }
 
@@ -145,9 +145,9 @@ fn a_bad_run_of_lines_costs_itself() {
     check(
         format!("garbage\n{{\"cut\n\n{A}\n{A} garbage\n{B}\n{{\"eventName\":"),
         "plain, JSON lines: [2 3 5]
-         lines 1–2: broken-json: 2 records in a row were not read. The first: No whole JSON value: more text after the end of the JSON at column 1.
-         line 5: broken-json: No whole JSON value: more text after the end of the JSON at column 84.
-         line 7: truncated: No whole JSON value: EOF while parsing a value at column 13.",
+         lines 1–2: broken-json: 2 records in a row were not read. The first: No whole JSON value: at column 1, more text after the end of the JSON.
+         line 5: broken-json: No whole JSON value: at column 84, more text after the end of the JSON.
+         line 7: truncated: No whole JSON value: at column 13, a value is missing.",
     );
 }
 
