@@ -13,6 +13,7 @@ mod fetch;
 mod format;
 mod limits;
 mod lookalike;
+mod neighbour;
 mod output;
 mod plain;
 mod reader;

@@ -169,11 +169,29 @@ fn what_is_no_log_is_named() {
         (0..5).fold(b"{}".to_vec(), |bytes, _| gzip(&bytes)),
         "gzip in gzip, no shape: []\nfile: unsupported: It is one more layer of gzip than is read: unpack it first.",
     );
+    check(
+        b"PAR1\x15\x04\x15",
+        "plain, no shape: []\nfile: unsupported: It is a Parquet file: export it as JSON or CSV.",
+    );
+    for pgp in [
+        &b"-----BEGIN PGP MESSAGE-----\n\nhQEM"[..],
+        b"\x85\x01\x0c\x03\x9a\0",
+        b"\x8c\x0d\x04\x09",
+    ] {
+        check(
+            pgp,
+            "plain, no shape: []\nfile: unsupported: It is a PGP message: decrypt it first.",
+        );
+    }
+    check(
+        "2 123456789010 eni-1235b8ca123456789 172.31.16.139 172.31.16.21 20641 22 6 20 4249\n",
+        "plain, no shape: []\nfile: not-cloudtrail: It is a VPC flow log, not a CloudTrail log.",
+    );
     check([7, 0, 3], "plain, no shape: []\nfile: not-json: It is binary data, not text.");
     check(
-        "2 111122223333 eni-1 \u{1b}[31m \"quoted\" 10.0.0.1 and more",
+        "x 111122223333 eni-1 \u{1b}[31m \"quoted\" 10.0.0.1 and more",
         &format!(
-            "plain, no shape: []\nfile: not-json: No events in it: it begins with \"2 111122223333 eni-1 \\u{{1b}}[31m \\\"quoted\\\" 10.0\". {tried}"
+            "plain, no shape: []\nfile: not-json: No events in it: it begins with \"x 111122223333 eni-1 \\u{{1b}}[31m \\\"quoted\\\" 10.0\". {tried}"
         ),
     );
     let (report, _) = read_with(Limits::default(), "a.json.GZ", b"text");
@@ -223,6 +241,46 @@ fn lookalikes_are_named() {
             "not-cloudtrail: An S3 test notification,",
         ),
         (r#"{"Version":"2012-10-17","Statement":[]}"#, "not-cloudtrail: A policy document,"),
+        (
+            r#"{"detail-type":"GuardDuty Finding","detail":{"schemaVersion":"2.0","type":"Recon:EC2/Portscan","resource":{},"service":{"serviceName":"guardduty"}}}"#,
+            "not-cloudtrail: In EventBridge event: A GuardDuty finding, not a CloudTrail event.",
+        ),
+        (
+            r#"{"schemaVersion":"2.0","accountId":"1","type":"Recon:EC2/Portscan","resource":{},"service":{}}"#,
+            "not-cloudtrail: A GuardDuty finding, not a CloudTrail event.",
+        ),
+        (
+            r#"{"Findings":[{"SchemaVersion":"2.0","Service":{},"Resource":{}}]}"#,
+            "not-cloudtrail: A list of GuardDuty or Security Hub findings,",
+        ),
+        (
+            r#"{"SchemaVersion":"2018-10-08","ProductArn":"arn","AwsAccountId":"1"}"#,
+            "not-cloudtrail: A Security Hub finding,",
+        ),
+        (
+            r#"{"timestamp":1576280412771,"formatVersion":1,"webaclId":"arn","action":"BLOCK","httpRequest":{}}"#,
+            "not-cloudtrail: An AWS WAF log entry,",
+        ),
+        (
+            r#"{"version":"1.100000","account_id":"1","query_timestamp":"2020-02-05T17:28:05Z","query_name":"a.","answers":[]}"#,
+            "not-cloudtrail: A Route 53 Resolver query,",
+        ),
+        (
+            r#"{"fileVersion":"1.0","configSnapshotId":"1","configurationItems":[]}"#,
+            "not-cloudtrail: An AWS Config snapshot,",
+        ),
+        (
+            r#"{"configurationItem":{},"messageType":"ConfigurationItemChangeNotification"}"#,
+            "not-cloudtrail: An AWS Config notification,",
+        ),
+        (
+            r#"{"firewall_name":"f","availability_zone":"a","event":{}}"#,
+            "not-cloudtrail: An AWS Network Firewall log entry,",
+        ),
+        (
+            r#"{"kind":"Event","apiVersion":"audit.k8s.io/v1","auditID":"1","verb":"get"}"#,
+            "not-cloudtrail: A Kubernetes audit event,",
+        ),
         (r#"{}"#, "record: No CloudTrail event: it has no eventName."),
     ];
     for (text, expected) in cases {
