@@ -189,6 +189,22 @@ fn a_list_may_be_given_in_parts() {
 }
 
 #[test]
+fn events_without_a_time_are_told_and_strict_asks_for_one() {
+    let undated = QUIET.replace("2026-03-11T12:00:00Z", "noon");
+    let folder = logs(&[("a.json", &format!("[{QUIET},{undated}]"))]);
+    let output = run(folder.path(), &["scan", "logs", "--strict"]);
+    assert_eq!(output.status.code(), Some(3), "{}", stderr(&output));
+    let table = stdout(&output);
+    for words in [
+        "\n  1 event without a time that is understood: in no account, region or hour below\n",
+        "\n  accounts: 111122223333 (1)\n",
+        "(record 1): The time of this event is not understood: \"noon\".",
+    ] {
+        assert!(table.contains(words), "{words:?} in {table}");
+    }
+}
+
+#[test]
 fn a_reader_may_close_its_end() {
     let folder = logs(&[("a.json", USER)]);
     for arguments in

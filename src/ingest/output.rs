@@ -6,8 +6,9 @@ use super::limits::Deadline;
 use super::record::Refusal;
 use super::text::{Fault, Text};
 use super::{Digest, Limits, Problem, ProblemKind, Shape, Sink, Where};
-use crate::event::Event;
-use crate::text::{bytes, count, counted};
+use crate::event::{Event, Json};
+use crate::text::{brief, bytes, count, counted};
+use std::borrow::Cow;
 
 /// Counts what passes, and joins refused records that follow each other into one problem.
 pub(super) struct Output<'o> {
@@ -17,11 +18,20 @@ pub(super) struct Output<'o> {
     /// Records of the file before this content.
     before: u32,
     run: Option<Run>,
+    unclear: Option<Unclear>,
     unlisted: u64,
     /// What the value being read is wrapped in, the outermost first.
     wrapped: Vec<Shape>,
     line: Option<u64>,
     draft: Draft,
+}
+
+/// Events whose time is not understood.
+struct Unclear {
+    events: u64,
+    place: Where,
+    /// What the first of them says instead.
+    first: String,
 }
 
 /// Refused records with no event between them.
@@ -40,8 +50,8 @@ impl<'o> Output<'o> {
         draft: Draft,
         before: u32,
     ) -> Self {
-        let (run, wrapped) = (None, Vec::new());
-        Output { sink, limits, deadline, before, run, unlisted: 0, wrapped, line: None, draft }
+        let (run, unclear, unlisted, wrapped, line) = (None, None, 0, Vec::new(), None);
+        Output { sink, limits, deadline, before, run, unclear, unlisted, wrapped, line, draft }
     }
 
     /// Notes a shape of the content.
@@ -128,9 +138,24 @@ impl<'o> Output<'o> {
     /// Takes the next record, an event.
     pub fn event(&mut self, event: &Event<'_>) {
         self.end_run();
+        if let Some(said) = event.unclear_time() {
+            self.unclear_time(said);
+        }
         self.sink.event(self.before.saturating_add(self.records()), event);
         self.draft.content.events += 1;
         self.draft.content.records = self.records().saturating_add(1);
+    }
+
+    /// Notes that the time of the next event is not understood.
+    fn unclear_time(&mut self, said: Json<'_>) {
+        match &mut self.unclear {
+            Some(unclear) => unclear.events += 1,
+            None => {
+                let said = said.scalar().unwrap_or(Cow::Borrowed(said.text()));
+                let (place, first) = (self.place(), brief(&said, 60));
+                self.unclear = Some(Unclear { events: 1, place, first });
+            }
+        }
     }
 
     /// Takes the next record, which is no event.
@@ -208,6 +233,9 @@ impl<'o> Output<'o> {
     /// The report, when everything was taken.
     pub fn finish(mut self) -> Draft {
         self.end_run();
+        if let Some(unclear) = self.unclear.take() {
+            self.list(unclear.problem());
+        }
         if self.unlisted > 0 {
             let why =
                 format!("And {} more, not listed one by one.", counted(self.unlisted, "problem"));
@@ -266,6 +294,24 @@ impl<'o> Output<'o> {
         } else {
             self.unlisted += 1;
         }
+    }
+}
+
+impl Unclear {
+    fn problem(self) -> Problem {
+        let Unclear { events, place, first } = self;
+        let why = match events {
+            1 => format!(
+                "The time of this event is not understood: \"{first}\". The event was read, and is \
+                 counted in no hour."
+            ),
+            _ => format!(
+                "The time of {} is not understood. The events were read, and are counted in no \
+                 hour. The first says \"{first}\".",
+                counted(events, "event")
+            ),
+        };
+        Problem { place, kind: ProblemKind::Record, why }
     }
 }
 

@@ -107,6 +107,37 @@ fn a_bad_record_costs_itself() {
 }
 
 #[test]
+fn a_time_that_is_not_understood_is_said_once() {
+    let at = |time: &str| format!(r#"{{"eventName":"X","eventSource":"y","eventTime":{time}}}"#);
+    let one = "The event was read, and is counted in no hour.";
+    let many = "The events were read, and are counted in no hour.";
+    let (good, bad) = (at("\"2024-05-01T12:00:00Z\""), at("\"May 2nd \\u001b\""));
+    check(
+        format!("[{good},{bad}]"),
+        &format!(
+            "plain, JSON array: [0 1]
+             record 1: record: The time of this event is not understood: \"May 2nd \\u{{1b}}\". {one}"
+        ),
+    );
+    check(
+        format!("{good}\n{}\n{bad}\n{{}}\n{}\n", at("12"), at("{\"a\":[]}")),
+        &format!(
+            "plain, JSON lines: [0 1 2 4]
+             line 4: record: No CloudTrail event: it has no eventName.
+             line 2: record: The time of 3 events is not understood. {many} The first says \"12\"."
+        ),
+    );
+    check(
+        "Event name,Event time,Event source\nX,\"May 06, 2026, 10:00:00 (UTC+02:00)\",y\nX,noon,y\n",
+        &format!(
+            "plain, Event history CSV: [0 1]
+             line 3: record: The time of this event is not understood: \"noon\". {one}"
+        ),
+    );
+    check(format!("[{},{},{A}]", at("\"\""), at("null")), "plain, JSON array: [0 1 2]");
+}
+
+#[test]
 fn broken_json_keeps_what_stands_before() {
     check(
         format!("{{\"Records\":[{A},\n{{\"eventName\": oops}},{B}]}}"),
