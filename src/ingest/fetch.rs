@@ -64,6 +64,12 @@ impl<'r> Fetch<'r> {
         self.budget.value
     }
 
+    /// How much of a value is held, in bytes. What is fetched at once is at hand anyway, so that a
+    /// value is known to be too large by its own size and not by where it stands.
+    pub fn most_held(&self) -> usize {
+        self.budget.value.max(PIECE)
+    }
+
     /// What was fetched.
     pub fn finish(self) -> Fetched {
         Fetched {

@@ -3,7 +3,7 @@
 use super::draft::Draft;
 use super::fetch::Fetched;
 use super::limits::Deadline;
-use super::record::Refusal;
+use super::record::{self, Refusal};
 use super::text::{Fault, Text};
 use super::{Digest, Limits, Problem, ProblemKind, Shape, Sink, Where};
 use crate::event::{Event, Json};
@@ -158,8 +158,20 @@ impl<'o> Output<'o> {
         }
     }
 
+    /// Takes the next record, which has `size` bytes, too many to be held.
+    pub fn refuse_large(&mut self, size: u64) {
+        if let Some(refusal) = record::too_large(size, self.limits.value) {
+            self.refuse(refusal);
+        }
+    }
+
     /// Takes the next record, which is no event.
     pub fn refuse(&mut self, mut refusal: Refusal) {
+        let is_large = |refusal: &Refusal| refusal.kind == ProblemKind::TooLarge;
+        // What a limit costs can be had by raising it: no other problem may hide it.
+        if self.run.as_ref().is_some_and(|run| is_large(&run.first) != is_large(&refusal)) {
+            self.end_run();
+        }
         let place = self.place();
         if !self.wrapped.is_empty() {
             refusal.why = format!("In {}: {}", Shape::names(&self.wrapped), refusal.why);

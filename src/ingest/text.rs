@@ -176,7 +176,7 @@ impl<'r> Text<'r> {
     fn enlarge(&mut self) -> Result<bool, Fault> {
         let held = self.rest().len();
         match &self.more {
-            Some(more) if !more.is_over() && held > more.largest_value() => {
+            Some(more) if !more.is_over() && held > more.most_held() => {
                 let most = bytes(more.largest_value() as u64);
                 let what = format!("one value is larger than the limit of {most}");
                 Err(self.fault_at(self.at, ProblemKind::TooLarge, what))
@@ -296,6 +296,36 @@ impl<'r> Text<'r> {
         }
     }
 
+    /// Moves over the object, list or string that is next, without holding or checking it, and says
+    /// how many bytes it has; where the text ends before it does, how many there were (`Err`).
+    pub fn pass_over(&mut self) -> Result<u64, u64> {
+        let (from, mut passed) = (self.position(), Passed::default());
+        loop {
+            if let Some(last) = self.rest().bytes().position(|byte| passed.ends_with(byte)) {
+                self.at += last + 1;
+                return Ok(self.position() - from);
+            }
+            self.at = self.window.len();
+            if !self.refill() {
+                return Err(self.position() - from);
+            }
+        }
+    }
+
+    /// Moves over the rest of the line without holding it, and says how many bytes it has.
+    pub fn pass_over_line(&mut self) -> u64 {
+        let from = self.position();
+        let ended = self.seek(b'\n');
+        let length = self.position() - from;
+        self.at += usize::from(ended);
+        length
+    }
+
+    /// How much of a value is held, in bytes.
+    pub fn most_held(&self) -> usize {
+        self.more.as_ref().map_or(usize::MAX, Fetch::most_held)
+    }
+
     /// Moves over the rest of the line, and hands it over without its end; `None` at the end of the
     /// text.
     pub fn line<T>(&mut self, take: impl FnOnce(&str) -> T) -> Result<Option<T>, Fault> {
@@ -357,6 +387,30 @@ impl<'r> Text<'r> {
             false => ProblemKind::BrokenJson,
         };
         self.fault_at((self.at + byte).min(self.window.len()), kind, plain::json(error))
+    }
+}
+
+/// How far a value was passed that is not held.
+#[derive(Default)]
+struct Passed {
+    /// Brackets that are open.
+    open: u64,
+    in_string: bool,
+    escaped: bool,
+}
+
+impl Passed {
+    /// Takes the next byte: whether the value ends with it.
+    fn ends_with(&mut self, byte: u8) -> bool {
+        match byte {
+            _ if self.escaped => self.escaped = false,
+            b'\\' if self.in_string => self.escaped = true,
+            b'"' => self.in_string = !self.in_string,
+            b'{' | b'[' if !self.in_string => self.open += 1,
+            b'}' | b']' if !self.in_string => self.open = self.open.saturating_sub(1),
+            _ => return false,
+        }
+        self.open == 0 && !self.in_string
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::packing::gzip;
 use super::{check, problems, read_with, summary};
-use trailglass::ingest::Limits;
+use trailglass::ingest::{Limits, ProblemKind};
 
 const A: &str =
     r#"{"eventVersion":"1.08","eventSource":"iam.amazonaws.com","eventName":"CreateUser"}"#;
@@ -356,5 +356,107 @@ fn limits_hold() {
 record 0: record: No CloudTrail event: it is a number, not an object.
 record 2: record: No CloudTrail event: it is a number, not an object.
 file: more: And 2 problems more, not listed one by one."
+    );
+}
+
+/// An event of so many bytes, with brackets and quotation marks where they mean nothing.
+fn sized(size: usize) -> String {
+    let start = r#"{"eventName":"X","eventSource":"y","pad":""#;
+    let left = size - start.len() - 2;
+    let pad = r#"}]\"{"#.repeat(left / 5);
+    format!("{start}{pad}{}\"}}", "x".repeat(left % 5))
+}
+
+#[test]
+fn the_limit_of_one_event_is_exact_and_costs_that_event() {
+    #[track_caller]
+    fn check(limit: usize, text: &str, expected: &str) {
+        let limits = Limits { value: limit, ..Limits::default() };
+        let found = summary(&read_with(limits, "", text.as_bytes()));
+        let expected: Vec<&str> = expected.lines().map(str::trim).collect();
+        assert_eq!(found, expected.join("\n"));
+    }
+    // Less than what is fetched at once, and more.
+    for limit in [100, 1_500_000] {
+        let limited = |size: usize| {
+            format!(
+                "too-large: It has {} bytes, more than the limit of {} for one event, and was not \
+                 read. Raise the limit to read it.",
+                trailglass::text::count(size as u64),
+                trailglass::text::count(limit as u64)
+            )
+        };
+        for size in [limit + 1, 2 * limit, 3_000_000] {
+            let (fits, large, said) = (sized(limit), sized(size), limited(size));
+            check(
+                limit,
+                &format!("[{fits},{large},{fits}]"),
+                &format!("plain, JSON array: [0 2]\nrecord 1: {said}"),
+            );
+            check(
+                limit,
+                &format!("{{\"Records\":[{large},{fits},1]}}"),
+                &format!(
+                    "plain, CloudTrail log file: [1]
+                     record 0: {said}
+                     record 2: record: No CloudTrail event: it is a number, not an object."
+                ),
+            );
+            check(
+                limit,
+                &format!("{fits} {large}{fits}"),
+                &format!("plain, JSON objects: [0 2]\nrecord 1: {said}"),
+            );
+            check(
+                limit,
+                &format!(
+                    "{{\"eventName\":\"X\",\"eventSource\":\"y\"}}\n{fits}\n{large}\n\n{fits}\n"
+                ),
+                &format!("plain, JSON lines: [0 1 3]\nline 3: {said}"),
+            );
+            // As a text, what it is written as may be what is too large.
+            let held = serde_json::to_string(&large).unwrap();
+            let limits = Limits { value: limit, ..Limits::default() };
+            let text = format!("[{held},{fits},1]");
+            let (report, events) = read_with(limits, "", text.as_bytes());
+            let kinds: Vec<_> = problems(&report).iter().map(|it| it.kind).collect();
+            assert_eq!(
+                (events.len(), kinds),
+                (1, vec![ProblemKind::TooLarge, ProblemKind::Record])
+            );
+        }
+        let said = limited(limit + 1);
+        check(
+            limit,
+            &format!("[1,{0},{0},2]", sized(limit + 1)),
+            &format!(
+                "plain, JSON array: []
+                 record 0: record: No CloudTrail event: it is a number, not an object.
+                 records 1–2: {}
+                 record 3: record: No CloudTrail event: it is a number, not an object.",
+                said.replacen(
+                    "too-large: ",
+                    "too-large: 2 records in a row were not read. The first: ",
+                    1
+                )
+            ),
+        );
+    }
+    let many = vec![sized(100); 20_000].join(",");
+    let limits = Limits { value: 100, ..Limits::default() };
+    let (report, events) = read_with(limits, "", format!("[{many}]").as_bytes());
+    assert_eq!((events.len(), report.has_problems()), (20_000, false));
+    let cut = format!("[{},{}", sized(100), &sized(5_000_000)[..4_000_000]);
+    check(
+        100,
+        &cut,
+        "plain, JSON array: [0]
+         line 1, byte 102: too-large: Reading stopped: one value is larger than the limit of 100 B. Read before it: 1 event. Not read: 4.0 MB. Raise the limit, or split the file.",
+    );
+    check(
+        100,
+        "eventName,eventSource,eventVersion\nX,y,1\nX,y,111111111111111111111111111111111111111111111111111111111111111111111\nX,y,1\n",
+        "plain, query result CSV: [0 2]
+         line 3: too-large: It has 122 bytes, more than the limit of 100 for one event, and was not read. Raise the limit to read it.",
     );
 }

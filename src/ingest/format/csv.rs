@@ -31,8 +31,8 @@ fn read(text: &mut Text<'_>, out: &mut Output<'_>) -> Result<(), Fault> {
         return Ok(());
     };
     out.shape(shape);
-    let read = Cell::new(0);
-    let mut rows = reader(delimiter, Bytes { text, read: &read, most: out.value() });
+    let (read, most) = (Cell::new(0), text.most_held());
+    let mut rows = reader(delimiter, Bytes { text, read: &read, most });
     let mut row = StringRecord::new();
     let fault = loop {
         read.set(0);
