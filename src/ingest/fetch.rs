@@ -59,6 +59,11 @@ impl<'r> Fetch<'r> {
         self.over
     }
 
+    /// Whether a limit ended it before the end.
+    pub fn is_limited(&self) -> bool {
+        self.stopped.as_ref().is_some_and(|(kind, _)| *kind == ProblemKind::TooLarge)
+    }
+
     /// How large a value may be, in bytes.
     pub fn largest_value(&self) -> usize {
         self.budget.value
@@ -116,7 +121,7 @@ impl<'r> Fetch<'r> {
             self.stop(&format!("it has more than the limit of {}", bytes(self.fetched)));
         }
         if !self.over && self.budget.deadline.is_past() {
-            self.stop("reading it took longer than the limit");
+            self.stop(&self.budget.deadline.why());
         }
     }
 

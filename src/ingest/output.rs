@@ -19,6 +19,8 @@ pub(super) struct Output<'o> {
     before: u32,
     run: Option<Run>,
     unclear: Option<Unclear>,
+    /// A limit that was reached before the text's own.
+    gave_up: Option<Fault>,
     unlisted: u64,
     /// What the value being read is wrapped in, the outermost first.
     wrapped: Vec<Shape>,
@@ -50,8 +52,19 @@ impl<'o> Output<'o> {
         draft: Draft,
         before: u32,
     ) -> Self {
-        let (run, unclear, unlisted, wrapped, line) = (None, None, 0, Vec::new(), None);
-        Output { sink, limits, deadline, before, run, unclear, unlisted, wrapped, line, draft }
+        Output {
+            sink,
+            limits,
+            deadline,
+            before,
+            run: None,
+            unclear: None,
+            gave_up: None,
+            unlisted: 0,
+            wrapped: Vec::new(),
+            line: None,
+            draft,
+        }
     }
 
     /// Notes a shape of the content.
@@ -106,18 +119,22 @@ impl<'o> Output<'o> {
     pub fn check(&mut self, text: &Text<'_>) -> Result<(), Fault> {
         let what = match self.is_full() {
             false => return Ok(()),
-            true if self.events() < self.limits.events => {
-                format!("it took longer than the limit of {} s", self.limits.seconds)
-            }
+            true if self.events() < self.limits.events => self.deadline.why(),
             true => format!("it has more than the limit of {} events", count(self.events())),
         };
         self.draft.over = true;
         Err(text.fault_here(ProblemKind::TooLarge, &what))
     }
 
+    /// Whether a limit was reached that ends all reading. Whoever reads the file itself tells of it.
+    pub fn is_over(&self) -> bool {
+        self.draft.over
+    }
+
     /// Whether no more events are to be taken. The time is asked for now and then.
     pub fn is_full(&self) -> bool {
-        self.events() >= self.limits.events
+        self.is_over()
+            || self.events() >= self.limits.events
             || (self.records().is_multiple_of(1024) && self.deadline.is_past())
     }
 
@@ -233,6 +250,12 @@ impl<'o> Output<'o> {
         }
     }
 
+    /// A limit was reached here, and another before the end of the text was found. Both are one
+    /// problem, told when the text is finished.
+    pub fn gave_up(&mut self, fault: Fault) {
+        self.gave_up = Some(fault);
+    }
+
     /// Takes a refusal of the last record, which is only said if nothing explains that the text
     /// ends.
     pub fn refuse_end(&mut self, refusal: Refusal) {
@@ -267,13 +290,19 @@ impl<'o> Output<'o> {
                 ProblemKind::TooLarge => "Raise the limit, or split the file.",
                 _ => "Fetch the file again.",
             };
+            let (place, after, why) = match &self.gave_up {
+                Some(Fault { byte, line, what, .. }) => {
+                    (Where::From { byte: *byte, line: *line }, *byte, what)
+                }
+                None => (Where::File, fetched.bytes, why),
+            };
             let why = format!(
                 "Reading stopped after {}: {why}. Read before it: {}. What follows was not read. \
                  {advice}",
-                bytes(fetched.bytes),
+                bytes(after),
                 counted(events, "event")
             );
-            self.problem(Problem::file(*kind, why));
+            self.problem(Problem { place, kind: *kind, why });
             self.draft.cut = true;
             self.draft.over |= *kind == ProblemKind::TooLarge;
         }

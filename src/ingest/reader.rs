@@ -178,7 +178,8 @@ impl<'f> File<'f> {
         let mut inflater = self.reader.inflaters.pop().unwrap_or_default();
         let mut gunzip = Gunzip::new(source, &mut inflater, self.left.inflated);
         let mut draft = self.open(&Place { layer: place.layer + 1, ..*place }, &mut gunzip);
-        if !self.is_over {
+        // What a limit ends is not unpacked to its end either.
+        if !self.is_over && !draft.as_ref().is_some_and(|draft| draft.over) {
             gunzip.exhaust();
         }
         if let Task::Hash(hashes) = &mut self.task

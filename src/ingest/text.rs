@@ -136,6 +136,11 @@ impl<'r> Text<'r> {
         self.partial
     }
 
+    /// Whether a limit ended the text before its end.
+    pub fn is_limited(&self) -> bool {
+        self.more.as_ref().is_some_and(Fetch::is_limited)
+    }
+
     /// Whether nothing follows, not even white space.
     pub fn is_at_end(&mut self) -> bool {
         self.rest().is_empty() && !self.refill()

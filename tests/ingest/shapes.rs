@@ -2,7 +2,11 @@
 
 use super::packing::gzip;
 use super::{check, problems, read_with, summary};
-use trailglass::ingest::{Limits, ProblemKind};
+use std::io::Cursor;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Duration;
+use trailglass::event::Event;
+use trailglass::ingest::{Limits, ProblemKind, Reader};
 
 const A: &str =
     r#"{"eventVersion":"1.08","eventSource":"iam.amazonaws.com","eventName":"CreateUser"}"#;
@@ -459,4 +463,59 @@ fn the_limit_of_one_event_is_exact_and_costs_that_event() {
         "plain, query result CSV: [0 2]
          line 3: too-large: It has 122 bytes, more than the limit of 100 for one event, and was not read. Raise the limit to read it.",
     );
+}
+
+/// How often the clock was asked; it jumps when it was asked so often.
+static ASKED: AtomicU64 = AtomicU64::new(0);
+static JUMP: AtomicU64 = AtomicU64::new(0);
+
+fn jumping() -> Duration {
+    let asked = ASKED.fetch_add(1, Ordering::Relaxed);
+    Duration::from_secs(if asked < JUMP.load(Ordering::Relaxed) { 0 } else { 10_000 })
+}
+
+#[test]
+fn the_limit_of_time_is_one_problem_that_says_how_much_was_read() {
+    let event = sized(1000);
+    let events = vec![event.as_str(); 4000];
+    let row = format!("X,y,{}\n", "1".repeat(990));
+    let files = [
+        format!("{{\"Records\":[{}]}}", events.join(",")).into_bytes(),
+        events.join("\n").into_bytes(),
+        events.concat().into_bytes(),
+        format!("eventName,eventSource,eventVersion\n{}", row.repeat(4000)).into_bytes(),
+    ];
+    let files = files.iter().flat_map(|file| [file.clone(), gzip(file)]);
+    for (number, file) in files.enumerate() {
+        let mut stops = 0;
+        for jump in 1..20 {
+            ASKED.store(0, Ordering::Relaxed);
+            JUMP.store(jump, Ordering::Relaxed);
+            let mut events = 0_u64;
+            let mut sink = |_: u32, _: &Event<'_>| events += 1;
+            let mut reader = Reader::new(Limits::default()).timed_by(jumping);
+            let report = reader.read("", &mut Cursor::new(&file), &mut sink);
+            match problems(&report)[..] {
+                [] => assert_eq!(events, 4000),
+                [problem] => {
+                    let read = format!("Read before it: {}", count_of(events));
+                    assert_eq!(problem.kind, ProblemKind::TooLarge, "{number} {jump}");
+                    for words in ["it took longer than the limit of 1,800 s.", &read] {
+                        assert!(problem.why.contains(words), "{number} {jump}: {}", problem.why);
+                    }
+                    // How much is missing can be told only where all of it is at hand.
+                    let rest = ["What follows was not read.", "Not read: "];
+                    let told = rest.iter().filter(|words| problem.why.contains(**words)).count();
+                    assert_eq!(told, 1, "{number} {jump}: {}", problem.why);
+                    stops += 1;
+                }
+                _ => panic!("{number} {jump}: {:#?}", problems(&report)),
+            }
+        }
+        assert!(stops > 3, "{number}: {stops}");
+    }
+}
+
+fn count_of(events: u64) -> String {
+    trailglass::text::counted(events, "event")
 }

@@ -59,6 +59,7 @@ pub(super) fn each(
         match line {
             Ok(None) => return Ok(()),
             Ok(Some(None)) => {}
+            Ok(Some(Some(_))) if out.is_over() => {}
             Ok(Some(Some(fault))) if fault.ended() && text.is_at_end() => {
                 out.refuse_end(fault.into());
             }

@@ -72,7 +72,11 @@ pub(super) fn read(name: &str, layer: usize, text: &mut Text<'_>, out: &mut Outp
     };
     if let Err(fault) = (framing.read)(text, out) {
         let skipped = fault.passed.unwrap_or_default() + text.give_up();
-        out.skipped(&fault, skipped, false);
+        match fault.kind == ProblemKind::TooLarge && text.is_limited() {
+            // How much there is behind it is not known.
+            true => out.gave_up(fault),
+            false => out.skipped(&fault, skipped, false),
+        }
     }
 }
 

@@ -211,7 +211,10 @@ pub(super) fn held_in_text(text: &str, out: &mut Output<'_>, layer: usize) {
         };
         return out.refuse(refusal);
     }
-    if let Err(fault) = inner(&mut text, out, layer + 1) {
+    let read = inner(&mut text, out, layer + 1);
+    if let Err(fault) = read
+        && !out.is_over()
+    {
         out.refuse(fault.into());
     }
 }
