@@ -214,6 +214,60 @@ fn a_run_reads_no_more_than_it_may_and_tells_of_the_rest() {
 }
 
 #[test]
+fn events_without_a_time_are_told_and_strict_asks_for_one() {
+    let undated = QUIET.replace("2026-03-11T12:00:00Z", "noon");
+    let folder = logs(&[("a.json", &format!("[{QUIET},{undated}]"))]);
+    let output = run(folder.path(), &["scan", "logs", "--strict"]);
+    assert_eq!(output.status.code(), Some(3), "{}", stderr(&output));
+    let table = stdout(&output);
+    for words in [
+        "\n  1 event without a time that is understood: in no account, region or hour below\n",
+        "\n  accounts: 111122223333 (1)\n",
+        "(record 1): The time of this event is not understood: \"noon\".",
+    ] {
+        assert!(table.contains(words), "{words:?} in {table}");
+    }
+}
+
+/// The public half of the tests' own key, in base64.
+const KEY: &str = "MIIBCgKCAQEAkYzxvHVkyNVC2CzM2BjXvM8NveIpc5SNxAYryR9CRCd8UiREFLPIad66bv6HlJsgrjk+q3sFvxNdvIgYmbWkmgyDjzjE5aTAc5SP0XhRJHAQRg2kfPJJ6gMNF0ibL88snfVqR6DBkC9n/2Fq7U8XVxWedpf772DOwWLGLNIm8NUz9cAP18iKknNiwAp9z1fd9RPcgWqq49Qvv5OyWo4/v6e/l0MomTV+UbTVfLHNaYd2YjKkSmRIFTgPWY/EYzgvccuSIRKH4FciVtXg8IwjYGQe1eT+IzefmpdCO7nYBHg5suamZUUT+sGESUdFwo2lE0E6/a8KqkWI52oeSeasowIDAQAB";
+
+#[test]
+fn public_keys_are_asked_for_by_their_option_and_not_passed_over() {
+    let digest = include_str!("fixtures/ingest/digest.json");
+    let with_digest = logs(&[("digest.json", digest), ("a.json", USER)]);
+    let without = logs(&[("a.json", USER)]);
+    let said = "note: --public-keys: there is no digest among the files, so no signature was \
+                checked. Add the bucket's CloudTrail-Digest folder\n";
+    for (folder, expected) in [(&with_digest, ""), (&without, said)] {
+        fs::write(folder.path().join("keys.txt"), KEY).unwrap();
+        for format in ["table", "json"] {
+            let keys = ["scan", "logs", "--format", format, "--public-keys", "keys.txt"];
+            let noted = stderr(&run(folder.path(), &keys));
+            let about_keys: String =
+                noted.split_inclusive('\n').filter(|it| it.contains("--public-keys")).collect();
+            assert_eq!(about_keys, expected);
+        }
+    }
+    let table = stdout(&run(with_digest.path(), &["scan", "logs"]));
+    assert!(table.contains(": give --public-keys the keys."), "{table}");
+    assert!(!table.contains("paste"), "{table}");
+}
+
+#[test]
+fn a_rule_that_waits_is_noted_where_no_table_tells_of_it() {
+    let folder = logs(&[("a.json", USER)]);
+    for (format, expected) in [("table", 0), ("json", 3), ("jsonl", 3), ("csv", 3)] {
+        let output = run(folder.path(), &["scan", "logs", "--format", format]);
+        let noted = stderr(&output);
+        let notes = noted.lines().filter(|it| it.contains("does not fire until")).count();
+        assert_eq!(notes, expected, "{format}: {noted}");
+        let told = stdout(&output).matches("[waits for allowed_").count();
+        assert_eq!(notes + told, 3, "{format}");
+    }
+}
+
+#[test]
 fn a_reader_may_close_its_end() {
     let folder = logs(&[("a.json", USER)]);
     for arguments in

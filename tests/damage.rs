@@ -147,6 +147,22 @@ fn damaged(sound: &[Shaped], seed: u64) -> Shaped {
     (what, bytes)
 }
 
+/// What parsers say to those who program them.
+const JARGON: [&str; 12] = [
+    "EOF",
+    "EOCD",
+    "CDFH",
+    " ident",
+    "expected ",
+    "invalid ",
+    "Invalid ",
+    "code point",
+    "surrogate",
+    "numeric field",
+    "Decompressor",
+    "while parsing",
+];
+
 /// What must not be.
 fn fault(seen: &Seen, time: Duration) -> Option<String> {
     let broken =
@@ -156,6 +172,10 @@ fn fault(seen: &Seen, time: Duration) -> Option<String> {
     }
     if !seen.accounts_for_the_file() {
         return Some("nothing was said of it".to_owned());
+    }
+    let jargon = seen.problems.iter().find(|it| JARGON.iter().any(|word| it.why.contains(word)));
+    if let Some(problem) = jargon {
+        return Some(format!("words of a parser: {}", problem.why));
     }
     seen.events.iter().find(broken).map(|event| format!("an event that is no JSON: {event}"))
 }

@@ -80,11 +80,13 @@ pub fn list(args: &RuleArgs) -> Result<ExitCode, Failure> {
     Ok(ExitCode::from(u8::from(broken)))
 }
 
-/// Says on standard error which rules cannot fire, and why: a rule never fails quietly.
-pub fn warn(compiled: &[Compiled]) {
+/// Says on standard error which rules cannot fire, and why: a rule never fails quietly. Those that
+/// wait for a list are told only where the report does not tell of them.
+pub fn warn(compiled: &[Compiled], waiting: bool) {
     for rule in compiled {
         match &rule.status {
             Status::Active | Status::Off => {}
+            Status::Waiting { .. } if !waiting => {}
             Status::Waiting { parameters } => {
                 let list = parameters.iter().map(|name| format!("--param {name}=…"));
                 let list = list.collect::<Vec<_>>().join(" and ");

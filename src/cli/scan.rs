@@ -17,11 +17,17 @@ use std::process::ExitCode;
 pub fn scan(args: &ScanArgs) -> Result<ExitCode, Failure> {
     let rules = rules::load(&args.rules)?;
     let judge = Judge::new(&rules);
-    rules::warn(judge.rules());
+    rules::warn(judge.rules(), args.format != Format::Table);
     let keys = keys(args.public_keys.as_deref())?;
     let inputs = find(&args.paths);
     let (coverage, findings) = Reading::new(&inputs, args)?.read(&judge)?;
     let integrity = coverage.integrity(&keys, &mut |check| check.agrees());
+    if args.public_keys.is_some() && integrity.is_none() {
+        note(
+            "note: --public-keys: there is no digest among the files, so no signature was checked. \
+             Add the bucket's CloudTrail-Digest folder",
+        );
+    }
     let run = Run {
         rules: &rules,
         compiled: judge.rules(),

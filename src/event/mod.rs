@@ -100,6 +100,14 @@ impl<'a> Event<'a> {
         ["eventTime", "@timestamp"].iter().find_map(|name| parse_time(&self.str(name)?))
     }
 
+    /// What `eventTime` says, where it says something and no time is understood.
+    pub fn unclear_time(&self) -> Option<Json<'_>> {
+        let said = self.get("eventTime")?;
+        // Asked of every event: what is usual costs little.
+        let is_clear = time::is_usual(said.text()) || said.is_empty() || self.time().is_some();
+        (!is_clear).then_some(said)
+    }
+
     /// Calls `visit` with every value of the field and where it stands; nothing where it is missing.
     pub fn visit(&self, field: &Field, visit: &mut dyn FnMut(Json<'_>, &Place<'_>)) {
         match field {
@@ -217,6 +225,23 @@ mod tests {
         assert_eq!(event.str("errorCode"), None);
         assert_eq!(event.str("a").as_deref(), Some("twice"));
         assert!(event.text().starts_with('{'));
+    }
+
+    #[test]
+    fn a_time_that_is_not_understood_is_shown_as_it_stands() {
+        #[track_caller]
+        fn check(event: &str, expected: Option<&str>) {
+            assert_eq!(Event::parse(event).unwrap().unclear_time().map(Json::text), expected);
+        }
+        check(r#"{"eventTime":"yesterday"}"#, Some("\"yesterday\""));
+        check(r#"{"eventTime":12}"#, Some("12"));
+        check(r#"{"eventTime":{"a":1}}"#, Some(r#"{"a":1}"#));
+        check(r#"{"eventTime":"yesterday","@timestamp":"2024-05-01T12:00:00Z"}"#, None);
+        check(r#"{"eventTime":"2024-05-01T12:00:00Z"}"#, None);
+        check(r#"{"eventTime":"2024-05-31 12:00:00"}"#, None);
+        check(r#"{"eventTime":""}"#, None);
+        check(r#"{"eventTime":null}"#, None);
+        check(r#"{"eventName":"X"}"#, None);
     }
 
     #[test]

@@ -5,16 +5,57 @@ use jiff::civil::DateTime;
 use jiff::tz::Offset;
 
 /// A point in time from the text of a record: ISO 8601 (`2024-05-01T12:00:00Z`), the form of query
-/// results (`2024-05-01 12:00:00.000`, UTC), or seconds or milliseconds since 1970.
+/// results (`2024-05-01 12:00:00.000`, UTC), seconds or milliseconds since 1970, or as the console
+/// shows it (`May 01, 2024, 12:00:00 (UTC+00:00)`).
 pub fn parse_time(text: &str) -> Option<Timestamp> {
     let text = text.trim();
-    text.parse().ok().or_else(|| since_epoch(text)).or_else(|| without_zone(text))
+    let read = text.parse().ok().or_else(|| since_epoch(text)).or_else(|| without_zone(text));
+    read.or_else(|| displayed(text))
+}
+
+/// Whether the JSON is a time as CloudTrail writes it, which is told far sooner than what time it
+/// is. The last days of a month are not told.
+pub(super) fn is_usual(json: &str) -> bool {
+    let Ok(bytes) = <&[u8; 22]>::try_from(json.as_bytes()) else { return false };
+    let number = |at: usize| match bytes.get(at..at + 2) {
+        Some(&[tens @ b'0'..=b'9', ones @ b'0'..=b'9']) => (tens - b'0') * 10 + (ones - b'0'),
+        _ => u8::MAX,
+    };
+    let marks = [(0, b'"'), (5, b'-'), (8, b'-'), (11, b'T'), (14, b':'), (17, b':'), (20, b'Z')];
+    marks.iter().all(|&(at, mark)| bytes.get(at) == Some(&mark))
+        && number(1).max(number(3)) < 100
+        && (1..=12).contains(&number(6))
+        && (1..=28).contains(&number(9))
+        && number(12) < 24
+        && number(15).max(number(18)) < 60
 }
 
 /// CloudTrail's times are all UTC, so a time without a zone is, too.
 fn without_zone(text: &str) -> Option<Timestamp> {
     let civil: DateTime = text.trim_end_matches(" UTC").parse().ok()?;
     Offset::UTC.to_timestamp(civil).ok()
+}
+
+/// The console's way, with whatever offset is set there.
+fn displayed(text: &str) -> Option<Timestamp> {
+    let (civil, zone) = text.strip_suffix(')')?.split_once(" (UTC")?;
+    let read = |form| jiff::fmt::strtime::parse(form, civil).ok()?.to_datetime().ok();
+    let civil = read("%b %d, %Y, %H:%M:%S").or_else(|| read("%B %d, %Y, %H:%M:%S"))?;
+    offset(zone)?.to_timestamp(civil).ok()
+}
+
+/// `+05:30`, `-7`, or nothing.
+fn offset(text: &str) -> Option<Offset> {
+    let sign = match text.as_bytes().first() {
+        None => return Some(Offset::UTC),
+        Some(b'+') => 1,
+        Some(b'-') => -1,
+        Some(_) => return None,
+    };
+    let (hours, minutes) = text.get(1..)?.split_once(':').unwrap_or((text.get(1..)?, "0"));
+    let (hours, minutes): (u8, u8) = (hours.parse().ok()?, minutes.parse().ok()?);
+    let seconds = (i32::from(hours) * 60 + i32::from(minutes)) * 60;
+    Offset::from_seconds(sign * seconds).ok().filter(|_| minutes < 60)
 }
 
 fn since_epoch(text: &str) -> Option<Timestamp> {
@@ -47,14 +88,58 @@ mod tests {
             "1714564800",
             "1714564800.0",
             "1714564800000",
+            "May 01, 2024, 12:00:00 (UTC+00:00)",
+            "May 1, 2024, 12:00:00 (UTC)",
+            "May 01, 2024, 17:30:00 (UTC+05:30)",
+            "May 01, 2024, 05:00:00 (UTC-07:00)",
+            "April 30, 2024, 23:00:00 (UTC-13)",
         ];
         for text in same {
             assert_eq!(parse_time(text), Timestamp::from_second(1_714_564_800).ok(), "{text:?}");
         }
-        for text in
-            ["", "yesterday", "2024", "12345", "2024-13-01T00:00:00Z", "99999999999999999999"]
-        {
+        for text in [
+            "",
+            "yesterday",
+            "2024",
+            "12345",
+            "2024-13-01T00:00:00Z",
+            "99999999999999999999",
+            "May 32, 2024, 12:00:00 (UTC+00:00)",
+            "May 01, 2024, 12:00:00 (UTC+99:00)",
+            "May 01, 2024, 12:00:00 (UTC+01:75)",
+            "May 01, 2024, 12:00:00 (CET)",
+            "May 01, 2024",
+        ] {
             assert_eq!(parse_time(text), None, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn the_usual_way_of_writing_a_time_is_told_at_a_glance() {
+        #[track_caller]
+        fn check(time: &str, expected: bool) {
+            assert_eq!(is_usual(&format!("\"{time}\"")), expected, "{time}");
+            assert!(!expected || parse_time(time).is_some(), "{time}");
+        }
+        check("2024-05-01T12:00:00Z", true);
+        check("0000-01-01T00:00:00Z", true);
+        check("9999-12-28T23:59:59Z", true);
+        for unusual in [
+            "2024-05-31T12:00:00Z",
+            "2024-13-01T12:00:00Z",
+            "2024-00-01T12:00:00Z",
+            "2024-05-00T12:00:00Z",
+            "2024-05-01T24:00:00Z",
+            "2024-05-01T12:60:00Z",
+            "2024-05-01T12:00:60Z",
+            "2x24-05-01T12:00:00Z",
+            "202x-05-01T12:00:00Z",
+            "2024-05-01T12:00:00+",
+            "2024-05-01 12:00:00Z",
+            "2024-05-01T12:00:00.0Z",
+            "yesterday",
+        ] {
+            check(unusual, false);
         }
     }
 }

@@ -3,6 +3,7 @@
 use super::ProblemKind;
 use super::encoding::{Decoder, Encoding};
 use super::limits::Deadline;
+use super::plain;
 use crate::text::bytes;
 use std::io::{ErrorKind, Read};
 
@@ -58,9 +59,20 @@ impl<'r> Fetch<'r> {
         self.over
     }
 
+    /// Whether a limit ended it before the end.
+    pub fn is_limited(&self) -> bool {
+        self.stopped.as_ref().is_some_and(|(kind, _)| *kind == ProblemKind::TooLarge)
+    }
+
     /// How large a value may be, in bytes.
     pub fn largest_value(&self) -> usize {
         self.budget.value
+    }
+
+    /// How much of a value is held, in bytes. What is fetched at once is at hand anyway, so that a
+    /// value is known to be too large by its own size and not by where it stands.
+    pub fn most_held(&self) -> usize {
+        self.budget.value.max(PIECE)
     }
 
     /// What was fetched.
@@ -99,7 +111,7 @@ impl<'r> Fetch<'r> {
             }
             Err(error) => {
                 self.over = true;
-                self.stopped = Some((ProblemKind::Corrupt, error.to_string()));
+                self.stopped = Some((ProblemKind::Corrupt, plain::reading(&error)));
             }
         }
         self.fetched += (memory.len() - start) as u64;
@@ -109,7 +121,7 @@ impl<'r> Fetch<'r> {
             self.stop(&format!("it has more than the limit of {}", bytes(self.fetched)));
         }
         if !self.over && self.budget.deadline.is_past() {
-            self.stop("reading it took longer than the limit");
+            self.stop(&self.budget.deadline.why());
         }
     }
 

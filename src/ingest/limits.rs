@@ -1,6 +1,6 @@
 //! How much of a file is read.
 
-use crate::text::{bytes, counted};
+use crate::text::{bytes, count, counted};
 use serde::{Deserialize, Serialize};
 use std::time::Duration;
 
@@ -9,17 +9,30 @@ pub type Clock = fn() -> Duration;
 
 /// A moment at which reading stops; never, where there is no clock.
 #[derive(Clone, Copy, Default)]
-pub(super) struct Deadline(Option<(Clock, Duration)>);
+pub(super) struct Deadline(Option<Until>);
+
+#[derive(Clone, Copy)]
+struct Until {
+    now: Clock,
+    until: Duration,
+    time: Duration,
+}
 
 impl Deadline {
     /// The moment so long from now.
     pub fn after(clock: Option<Clock>, time: Duration) -> Self {
-        Deadline(clock.map(|now| (now, now().saturating_add(time))))
+        Deadline(clock.map(|now| Until { now, until: now().saturating_add(time), time }))
     }
 
     /// Whether it is past.
     pub fn is_past(&self) -> bool {
-        self.0.is_some_and(|(now, until)| now() > until)
+        self.0.is_some_and(|Until { now, until, .. }| now() > until)
+    }
+
+    /// Why reading stops when it is past, for people.
+    pub fn why(&self) -> String {
+        let seconds = self.0.map_or(0, |until| until.time.as_secs());
+        format!("it took longer than the limit of {} s", count(seconds))
     }
 }
 

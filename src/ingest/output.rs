@@ -3,11 +3,12 @@
 use super::draft::Draft;
 use super::fetch::Fetched;
 use super::limits::Deadline;
-use super::record::Refusal;
+use super::record::{self, Refusal};
 use super::text::{Fault, Text};
 use super::{Digest, Limits, Problem, ProblemKind, Shape, Sink, Where};
-use crate::event::Event;
-use crate::text::{bytes, count, counted};
+use crate::event::{Event, Json};
+use crate::text::{brief, bytes, count, counted};
+use std::borrow::Cow;
 
 /// Counts what passes, and joins refused records that follow each other into one problem.
 pub(super) struct Output<'o> {
@@ -17,11 +18,22 @@ pub(super) struct Output<'o> {
     /// Records of the file before this content.
     before: u32,
     run: Option<Run>,
+    unclear: Option<Unclear>,
+    /// A limit that was reached before the text's own.
+    gave_up: Option<Fault>,
     unlisted: u64,
     /// What the value being read is wrapped in, the outermost first.
     wrapped: Vec<Shape>,
     line: Option<u64>,
     draft: Draft,
+}
+
+/// Events whose time is not understood.
+struct Unclear {
+    events: u64,
+    place: Where,
+    /// What the first of them says instead.
+    first: String,
 }
 
 /// Refused records with no event between them.
@@ -40,8 +52,19 @@ impl<'o> Output<'o> {
         draft: Draft,
         before: u32,
     ) -> Self {
-        let (run, wrapped) = (None, Vec::new());
-        Output { sink, limits, deadline, before, run, unlisted: 0, wrapped, line: None, draft }
+        Output {
+            sink,
+            limits,
+            deadline,
+            before,
+            run: None,
+            unclear: None,
+            gave_up: None,
+            unlisted: 0,
+            wrapped: Vec::new(),
+            line: None,
+            draft,
+        }
     }
 
     /// Notes a shape of the content.
@@ -96,18 +119,22 @@ impl<'o> Output<'o> {
     pub fn check(&mut self, text: &Text<'_>) -> Result<(), Fault> {
         let what = match self.is_full() {
             false => return Ok(()),
-            true if self.events() < self.limits.events => {
-                format!("it took longer than the limit of {} s", self.limits.seconds)
-            }
+            true if self.events() < self.limits.events => self.deadline.why(),
             true => format!("it has more than the limit of {} events", count(self.events())),
         };
         self.draft.over = true;
         Err(text.fault_here(ProblemKind::TooLarge, &what))
     }
 
+    /// Whether a limit was reached that ends all reading. Whoever reads the file itself tells of it.
+    pub fn is_over(&self) -> bool {
+        self.draft.over
+    }
+
     /// Whether no more events are to be taken. The time is asked for now and then.
     pub fn is_full(&self) -> bool {
-        self.events() >= self.limits.events
+        self.is_over()
+            || self.events() >= self.limits.events
             || (self.records().is_multiple_of(1024) && self.deadline.is_past())
     }
 
@@ -128,13 +155,40 @@ impl<'o> Output<'o> {
     /// Takes the next record, an event.
     pub fn event(&mut self, event: &Event<'_>) {
         self.end_run();
+        if let Some(said) = event.unclear_time() {
+            self.unclear_time(said);
+        }
         self.sink.event(self.before.saturating_add(self.records()), event);
         self.draft.content.events += 1;
         self.draft.content.records = self.records().saturating_add(1);
     }
 
+    /// Notes that the time of the next event is not understood.
+    fn unclear_time(&mut self, said: Json<'_>) {
+        match &mut self.unclear {
+            Some(unclear) => unclear.events += 1,
+            None => {
+                let said = said.scalar().unwrap_or(Cow::Borrowed(said.text()));
+                let (place, first) = (self.place(), brief(&said, 60));
+                self.unclear = Some(Unclear { events: 1, place, first });
+            }
+        }
+    }
+
+    /// Takes the next record, which has `size` bytes, too many to be held.
+    pub fn refuse_large(&mut self, size: u64) {
+        if let Some(refusal) = record::too_large(size, self.limits.value) {
+            self.refuse(refusal);
+        }
+    }
+
     /// Takes the next record, which is no event.
     pub fn refuse(&mut self, mut refusal: Refusal) {
+        let is_large = |refusal: &Refusal| refusal.kind == ProblemKind::TooLarge;
+        // What a limit costs can be had by raising it: no other problem may hide it.
+        if self.run.as_ref().is_some_and(|run| is_large(&run.first) != is_large(&refusal)) {
+            self.end_run();
+        }
         let place = self.place();
         if !self.wrapped.is_empty() {
             refusal.why = format!("In {}: {}", Shape::names(&self.wrapped), refusal.why);
@@ -196,6 +250,12 @@ impl<'o> Output<'o> {
         }
     }
 
+    /// A limit was reached here, and another before the end of the text was found. Both are one
+    /// problem, told when the text is finished.
+    pub fn gave_up(&mut self, fault: Fault) {
+        self.gave_up = Some(fault);
+    }
+
     /// Takes a refusal of the last record, which is only said if nothing explains that the text
     /// ends.
     pub fn refuse_end(&mut self, refusal: Refusal) {
@@ -208,6 +268,9 @@ impl<'o> Output<'o> {
     /// The report, when everything was taken.
     pub fn finish(mut self) -> Draft {
         self.end_run();
+        if let Some(unclear) = self.unclear.take() {
+            self.list(unclear.problem());
+        }
         if self.unlisted > 0 {
             let why =
                 format!("And {} more, not listed one by one.", counted(self.unlisted, "problem"));
@@ -227,13 +290,19 @@ impl<'o> Output<'o> {
                 ProblemKind::TooLarge => "Raise the limit, or split the file.",
                 _ => "Fetch the file again.",
             };
+            let (place, after, why) = match &self.gave_up {
+                Some(Fault { byte, line, what, .. }) => {
+                    (Where::From { byte: *byte, line: *line }, *byte, what)
+                }
+                None => (Where::File, fetched.bytes, why),
+            };
             let why = format!(
                 "Reading stopped after {}: {why}. Read before it: {}. What follows was not read. \
                  {advice}",
-                bytes(fetched.bytes),
+                bytes(after),
                 counted(events, "event")
             );
-            self.problem(Problem::file(*kind, why));
+            self.problem(Problem { place, kind: *kind, why });
             self.draft.cut = true;
             self.draft.over |= *kind == ProblemKind::TooLarge;
         }
@@ -266,6 +335,24 @@ impl<'o> Output<'o> {
         } else {
             self.unlisted += 1;
         }
+    }
+}
+
+impl Unclear {
+    fn problem(self) -> Problem {
+        let Unclear { events, place, first } = self;
+        let why = match events {
+            1 => format!(
+                "The time of this event is not understood: \"{first}\". The event was read, and is \
+                 counted in no hour."
+            ),
+            _ => format!(
+                "The time of {} is not understood. The events were read, and are counted in no \
+                 hour. The first says \"{first}\".",
+                counted(events, "event")
+            ),
+        };
+        Problem { place, kind: ProblemKind::Record, why }
     }
 }
 

@@ -7,7 +7,7 @@ use super::limits::Deadline;
 use super::output::Output;
 use super::text::Text;
 use super::{
-    Archive, Clock, FileReport, Input, Limits, Problem, ProblemKind, Sink, encoding, format,
+    Archive, Clock, FileReport, Input, Limits, Problem, ProblemKind, Sink, encoding, format, plain,
     signature,
 };
 use sha2::{Digest as _, Sha256};
@@ -76,6 +76,22 @@ struct File<'f> {
     is_over: bool,
 }
 
+/// What follows a head. Where the head could not be read to its end, that failure: asked again, a
+/// source may say something else, which would be one more problem with the same cause.
+struct Rest<'s> {
+    source: &'s mut dyn Read,
+    failure: Option<&'s io::Error>,
+}
+
+impl Read for Rest<'_> {
+    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        match self.failure {
+            None => self.source.read(into),
+            Some(failure) => Err(io::Error::new(failure.kind(), failure.to_string())),
+        }
+    }
+}
+
 /// What is being opened.
 struct Place<'p> {
     /// The path in the archive.
@@ -97,7 +113,8 @@ impl<'f> File<'f> {
 
     fn begin(&mut self, input: &mut dyn Input) {
         if let Err(error) = self.contents(input) {
-            self.report = FileReport::unread(0, format!("Reading it failed: {error}."));
+            self.report =
+                FileReport::unread(0, format!("Reading it failed: {}.", plain::reading(&error)));
         }
     }
 
@@ -131,7 +148,7 @@ impl<'f> File<'f> {
         place: &Place<'_>,
         source: &mut dyn Read,
     ) -> Option<Draft> {
-        let mut source = head.as_slice().chain(source);
+        let mut source = head.as_slice().chain(Rest { source, failure: failure.as_ref() });
         let mut draft = match container::recognise(&head) {
             Packing::Gzip if place.layer < LAYERS => self.gunzip(place, &mut source),
             Packing::Tar if place.layer < LAYERS => {
@@ -148,8 +165,11 @@ impl<'f> File<'f> {
             }
             _ => Some(self.content(place, &head, &mut source)),
         };
-        if let (Some(draft), Some(why)) = (&mut draft, failure) {
-            draft.failed(&why.to_string());
+        // Whoever read on met the failure, and told of it.
+        if let (Some(draft), Some(why)) = (&mut draft, failure)
+            && !draft.cut
+        {
+            draft.failed(&plain::reading(&why));
         }
         draft
     }
@@ -158,7 +178,8 @@ impl<'f> File<'f> {
         let mut inflater = self.reader.inflaters.pop().unwrap_or_default();
         let mut gunzip = Gunzip::new(source, &mut inflater, self.left.inflated);
         let mut draft = self.open(&Place { layer: place.layer + 1, ..*place }, &mut gunzip);
-        if !self.is_over {
+        // What a limit ends is not unpacked to its end either.
+        if !self.is_over && !draft.as_ref().is_some_and(|draft| draft.over) {
             gunzip.exhaust();
         }
         if let Task::Hash(hashes) = &mut self.task

@@ -6,6 +6,7 @@ use super::ProblemKind;
 use super::lookalike;
 use super::text::Fault;
 use crate::event::{Event, Kind};
+use crate::text::count;
 
 /// Why a record is not taken for an event.
 #[derive(Debug)]
@@ -40,7 +41,7 @@ impl Refusal {
 impl From<Fault> for Refusal {
     fn from(fault: Fault) -> Self {
         let column = fault.byte + 1;
-        let why = format!("No whole JSON value: {} at column {column}.", fault.what);
+        let why = format!("No whole JSON value: at column {column}, {}.", fault.what);
         Refusal::new(fault.kind, why)
     }
 }
@@ -64,6 +65,18 @@ pub(super) fn is_event(event: &Event<'_>) -> bool {
 /// Whether it is one beyond doubt, as CloudTrail writes them.
 pub(super) fn is_whole_event(event: &Event<'_>) -> bool {
     is_event(event) && event.get("eventSource").is_some() && event.get("eventTime").is_some()
+}
+
+/// Why an event of `size` bytes is not read, if there is a reason: it may have `limit`.
+pub(super) fn too_large(size: u64, limit: usize) -> Option<Refusal> {
+    (size > limit as u64).then(|| {
+        let (size, limit) = (count(size), count(limit as u64));
+        let why = format!(
+            "It has {size} bytes, more than the limit of {limit} for one event, and was not read. \
+             Raise the limit to read it."
+        );
+        Refusal::new(ProblemKind::TooLarge, why)
+    })
 }
 
 /// Why an event is not read, if there is a reason: it may nest `depth` brackets deep.

@@ -13,43 +13,73 @@ pub(super) fn recognise(bytes: &[u8]) -> Option<Problem> {
         bytes.get(known.offset..).is_some_and(|from| from.starts_with(known.magic))
     })?;
     let what = found.what;
-    let (kind, why) = match found.packs {
-        true => (ProblemKind::Unsupported, format!("It is {what}: unpack it first.")),
-        false => (ProblemKind::NotCloudtrail, format!("It is {what}, not a log.")),
+    let first = match found.first {
+        First::Unpack => "unpack it first",
+        First::Export => "export it as JSON or CSV",
+        First::Decrypt => "decrypt it first",
+        First::Nothing => {
+            let why = format!("It is {what}, not a log.");
+            return Some(Problem::file(ProblemKind::NotCloudtrail, why));
+        }
     };
-    Some(Problem::file(kind, why))
+    Some(Problem::file(ProblemKind::Unsupported, format!("It is {what}: {first}.")))
 }
 
 struct Signature {
     offset: usize,
     magic: &'static [u8],
     what: &'static str,
-    /// Whether logs may be packed in it.
-    packs: bool,
+    first: First,
+}
+
+/// What has to be done before events in it can be read.
+#[derive(Clone, Copy)]
+enum First {
+    Unpack,
+    Export,
+    Decrypt,
+    /// It holds no events.
+    Nothing,
 }
 
 const fn packs(magic: &'static [u8], what: &'static str) -> Signature {
-    Signature { offset: 0, magic, what, packs: true }
+    Signature { offset: 0, magic, what, first: First::Unpack }
+}
+
+const fn table(magic: &'static [u8], what: &'static str) -> Signature {
+    Signature { offset: 0, magic, what, first: First::Export }
+}
+
+const fn pgp(magic: &'static [u8]) -> Signature {
+    Signature { offset: 0, magic, what: "a PGP message", first: First::Decrypt }
 }
 
 const fn other(magic: &'static [u8], what: &'static str) -> Signature {
-    Signature { offset: 0, magic, what, packs: false }
+    Signature { offset: 0, magic, what, first: First::Nothing }
 }
 
 /// The registered signatures of each format.
 const KNOWN: &[Signature] = &[
     packs(b"PK\x03\x04", "a zip archive inside another file"),
     packs(b"\x1f\x8b", "one more layer of gzip than is read"),
-    Signature { offset: 257, magic: b"ustar", what: "a damaged tar archive", packs: true },
+    Signature { offset: 257, magic: b"ustar", what: "a damaged tar archive", first: First::Unpack },
     packs(b"BZh", "bzip2 data"),
     packs(b"\xfd7zXZ\0", "xz data"),
     packs(b"\x28\xb5\x2f\xfd", "zstd data"),
     packs(b"7z\xbc\xaf\x27\x1c", "a 7z archive"),
     packs(b"Rar!\x1a\x07", "a RAR archive"),
-    packs(b"PAR1", "a Parquet file"),
-    packs(b"Obj\x01", "an Avro file"),
-    packs(b"ORC", "an ORC file"),
-    packs(b"SQLite format 3\0", "a SQLite database"),
+    table(b"PAR1", "a Parquet file"),
+    table(b"Obj\x01", "an Avro file"),
+    table(b"ORC", "an ORC file"),
+    table(b"SQLite format 3\0", "a SQLite database"),
+    pgp(b"-----BEGIN PGP MESSAGE-----"),
+    // The first packet of a message to keys of RSA (2048, 3072 and 4096 bits) and of a curve, and of
+    // one with a password (RFC 4880, 4.2).
+    pgp(b"\x85\x01\x0c\x03"),
+    pgp(b"\x85\x01\x8c\x03"),
+    pgp(b"\x85\x02\x0c\x03"),
+    pgp(b"\x84\x5e\x03"),
+    pgp(b"\x8c\x0d\x04"),
     other(b"\xff\xd8\xff", "a JPEG picture"),
     other(b"\x89PNG\r\n\x1a\n", "a PNG picture"),
     other(b"GIF8", "a GIF picture"),

@@ -5,8 +5,8 @@
 //! fetched and the value is read again from its start, so memory follows the largest value and not
 //! the file.
 
-use super::ProblemKind;
 use super::fetch::{Fetch, Fetched};
+use super::{ProblemKind, plain};
 use crate::event::{Event, Json};
 use crate::text::bytes;
 use serde::de::IgnoredAny;
@@ -136,6 +136,11 @@ impl<'r> Text<'r> {
         self.partial
     }
 
+    /// Whether a limit ended the text before its end.
+    pub fn is_limited(&self) -> bool {
+        self.more.as_ref().is_some_and(Fetch::is_limited)
+    }
+
     /// Whether nothing follows, not even white space.
     pub fn is_at_end(&mut self) -> bool {
         self.rest().is_empty() && !self.refill()
@@ -176,7 +181,7 @@ impl<'r> Text<'r> {
     fn enlarge(&mut self) -> Result<bool, Fault> {
         let held = self.rest().len();
         match &self.more {
-            Some(more) if !more.is_over() && held > more.largest_value() => {
+            Some(more) if !more.is_over() && held > more.most_held() => {
                 let most = bytes(more.largest_value() as u64);
                 let what = format!("one value is larger than the limit of {most}");
                 Err(self.fault_at(self.at, ProblemKind::TooLarge, what))
@@ -213,7 +218,12 @@ impl<'r> Text<'r> {
             return Ok(());
         }
         let kind = self.kind_here();
-        Err(self.fault_at(self.at, kind, format!("expected `{}`", char::from(byte))))
+        let what = match byte {
+            b',' => "a comma is missing".to_owned(),
+            b':' => "a colon is missing".to_owned(),
+            _ => format!("`{}` is missing", char::from(byte)),
+        };
+        Err(self.fault_at(self.at, kind, what))
     }
 
     fn kind_here(&mut self) -> ProblemKind {
@@ -240,7 +250,7 @@ impl<'r> Text<'r> {
         let (key, length) =
             self.skip(|json| (json.string().map(|key| take(&key)), json.text().len()))?;
         let Some(key) = key else {
-            let what = "key must be a string".to_owned();
+            let what = "the name of a field is not in quotation marks".to_owned();
             return Err(self.fault_at(self.at - length, ProblemKind::BrokenJson, what));
         };
         self.expect(b':')?;
@@ -289,6 +299,36 @@ impl<'r> Text<'r> {
                 }
             }
         }
+    }
+
+    /// Moves over the object, list or string that is next, without holding or checking it, and says
+    /// how many bytes it has; where the text ends before it does, how many there were (`Err`).
+    pub fn pass_over(&mut self) -> Result<u64, u64> {
+        let (from, mut passed) = (self.position(), Passed::default());
+        loop {
+            if let Some(last) = self.rest().bytes().position(|byte| passed.ends_with(byte)) {
+                self.at += last + 1;
+                return Ok(self.position() - from);
+            }
+            self.at = self.window.len();
+            if !self.refill() {
+                return Err(self.position() - from);
+            }
+        }
+    }
+
+    /// Moves over the rest of the line without holding it, and says how many bytes it has.
+    pub fn pass_over_line(&mut self) -> u64 {
+        let from = self.position();
+        let ended = self.seek(b'\n');
+        let length = self.position() - from;
+        self.at += usize::from(ended);
+        length
+    }
+
+    /// How much of a value is held, in bytes.
+    pub fn most_held(&self) -> usize {
+        self.more.as_ref().map_or(usize::MAX, Fetch::most_held)
     }
 
     /// Moves over the rest of the line, and hands it over without its end; `None` at the end of the
@@ -347,13 +387,35 @@ impl<'r> Text<'r> {
     fn fault(&self, error: &serde_json::Error) -> Fault {
         let lines = self.rest().split_inclusive('\n').take(error.line().saturating_sub(1));
         let byte = lines.map(str::len).sum::<usize>() + error.column().saturating_sub(1);
-        let what = error.to_string();
-        let what = what.split(" at line ").next().unwrap_or_default().to_owned();
         let kind = match error.is_eof() {
             true => ProblemKind::Truncated,
             false => ProblemKind::BrokenJson,
         };
-        self.fault_at((self.at + byte).min(self.window.len()), kind, what)
+        self.fault_at((self.at + byte).min(self.window.len()), kind, plain::json(error))
+    }
+}
+
+/// How far a value was passed that is not held.
+#[derive(Default)]
+struct Passed {
+    /// Brackets that are open.
+    open: u64,
+    in_string: bool,
+    escaped: bool,
+}
+
+impl Passed {
+    /// Takes the next byte: whether the value ends with it.
+    fn ends_with(&mut self, byte: u8) -> bool {
+        match byte {
+            _ if self.escaped => self.escaped = false,
+            b'\\' if self.in_string => self.escaped = true,
+            b'"' => self.in_string = !self.in_string,
+            b'{' | b'[' if !self.in_string => self.open += 1,
+            b'}' | b']' if !self.in_string => self.open = self.open.saturating_sub(1),
+            _ => return false,
+        }
+        self.open == 0 && !self.in_string
     }
 }
 
@@ -399,14 +461,17 @@ mod tests {
             let fault = text.skip(|json| json.text().to_owned()).unwrap_err();
             assert_eq!((fault.byte, fault.ended(), &*fault.what), (byte, ended, what));
         }
-        check("[\n{\"a\":\n x}", 9, false, "expected value");
-        check("[{\"a\":1", 6, true, "EOF while parsing an object");
-        check("[", 1, true, "EOF while parsing a value");
-        check("[]", 1, false, "expected value");
+        check("[\n{\"a\":\n x}", 9, false, "a value is missing, or is not written as JSON");
+        check("[{\"a\":1", 6, true, "the end of an object is missing");
+        check("[", 1, true, "a value is missing");
+        check("[]", 1, false, "a value is missing, or is not written as JSON");
         let mut text = Text::of("{\n 12 :3}");
         text.expect(b'{').unwrap();
         let fault = text.key(|_| ()).unwrap_err();
-        assert_eq!((fault.byte, fault.line, &*fault.what), (3, 2, "key must be a string"));
+        assert_eq!(
+            (fault.byte, fault.line, &*fault.what),
+            (3, 2, "the name of a field is not in quotation marks")
+        );
     }
 
     #[test]

@@ -22,7 +22,7 @@ const SEEN: &str = "
     photo.jpg: plain, no shape: []
     file: not-cloudtrail: It is a JPEG picture, not a log.
     deep/down/b.json: plain, JSON lines: [0 2]
-    line 2: broken-json: No whole JSON value: more text after the end of the JSON at column 1.";
+    line 2: broken-json: No whole JSON value: at column 1, more text after the end of the JSON.";
 
 fn zip_of(files: &[(&str, Vec<u8>)], method: CompressionMethod) -> Vec<u8> {
     let files: Vec<(&str, &[u8])> = files.iter().map(|(name, it)| (*name, it.as_slice())).collect();
@@ -92,6 +92,37 @@ fn an_empty_archive_and_a_locked_file_say_so() {
 }
 
 #[test]
+fn a_file_packed_in_a_way_that_is_not_read_is_one_problem_that_names_it() {
+    #[track_caller]
+    fn check(method: u16, name: &str) {
+        let mut zip = zip_of(&files(), CompressionMethod::Stored);
+        let at = zip.windows(4).position(|it| it == b"PK\x01\x02").unwrap();
+        zip[8..10].copy_from_slice(&method.to_le_bytes());
+        zip[at + 10..at + 12].copy_from_slice(&method.to_le_bytes());
+        let (report, events) = read(&zip);
+        let of_first = &report.contents[0].problems;
+        let why: Vec<&str> = of_first.iter().map(|problem| problem.why.as_str()).collect();
+        let expected = format!(
+            "It is packed with {name}, which is not read. Unpack the archive and pack it again \
+             with deflate, or add the folder that was packed."
+        );
+        assert_eq!((of_first[0].kind, why), (ProblemKind::Unsupported, vec![expected.as_str()]));
+        assert_eq!(events.len(), 2);
+    }
+    check(1, "shrink (method 1)");
+    check(4, "reduce (method 4)");
+    check(6, "implode (method 6)");
+    check(9, "deflate64 (method 9)");
+    check(12, "bzip2 (method 12)");
+    check(14, "LZMA (method 14)");
+    check(20, "zstd (method 20)");
+    check(93, "zstd (method 93)");
+    check(95, "xz (method 95)");
+    check(98, "PPMd (method 98)");
+    check(7, "method 7");
+}
+
+#[test]
 fn cut_anywhere_an_archive_says_so() {
     let (tar, zip) = (tar_of(&files()), zip_of(&files(), CompressionMethod::Deflated));
     for (bytes, step) in [(&tar, 97), (&zip, 7), (&gzip(&tar), 5)] {
@@ -100,12 +131,18 @@ fn cut_anywhere_an_archive_says_so() {
             // The end of a tar archive is zeros that may be missing.
             let whole = report.archive.is_some() && end >= tar.len() - 1024;
             assert!(report.has_problems() && (whole || report.problems().count() > 0), "{end}");
+            let failed = report.contents.iter().all(|content| {
+                content.problems.iter().filter(|it| it.why.contains("Reading it failed")).count()
+                    < 2
+            });
+            assert!(failed, "one failure is one problem: {end}: {report:?}");
         }
     }
     let cut = tar.len() - 1024 - 512 - 20;
     let found = summary(&read(&tar[..cut]));
     assert!(
-        found.contains("the length that the archive gives") || found.contains("damaged or cut"),
+        found.contains("before the length that the archive gives")
+            || found.contains("The tar archive is damaged or cut: it ends in the middle of a file"),
         "{found}"
     );
 }
@@ -117,7 +154,10 @@ fn a_damaged_file_in_a_zip_costs_itself() {
     zip[at] = b'B';
     let found = summary(&read(&zip));
     assert!(found.contains("b.json: plain, JSON lines: [0 2]"), "{found}");
-    assert!(found.contains("corrupt: Reading it failed: Invalid checksum."), "{found}");
+    assert!(
+        found.contains("corrupt: Reading stopped after 173 B: its checksum does not agree."),
+        "{found}"
+    );
 }
 
 #[test]

@@ -192,7 +192,7 @@ fn what_is_wrapped_too_often_is_refused() {
 fn behind_broken_json_the_next_event_is_read() {
     let (a, b) = (event("CreateUser"), event("DeleteUser"));
     let broken = r#"{"eventName":"X", oops}"#;
-    let passed = "broken-json: The JSON is broken here: key must be a string. Passed over: 24 B, to where the next event begins.";
+    let passed = "broken-json: The JSON is broken here: the name of a field is not in quotation marks. Passed over: 24 B, to where the next event begins.";
     names(
         &format!("{{\"Records\":[{a},{broken},{b}]}}"),
         &format!(
@@ -210,14 +210,14 @@ fn behind_broken_json_the_next_event_is_read() {
     names(
         &format!("[{a} {b}]"),
         &format!(
-            "JSON array: [CreateUser DeleteUser]\nline 1, byte {}: broken-json: The JSON is broken here: expected `,`. Passed over: 0 B, to where the next event begins.",
+            "JSON array: [CreateUser DeleteUser]\nline 1, byte {}: broken-json: The JSON is broken here: a comma is missing. Passed over: 0 B, to where the next event begins.",
             a.to_string().len() + 2
         ),
     );
     names(
         &format!("[{a},]"),
         &format!(
-            "JSON array: [CreateUser]\nline 1, byte {}: broken-json: The JSON is broken here: expected value. Read before it: 1 event. Not read: 1 B.",
+            "JSON array: [CreateUser]\nline 1, byte {}: broken-json: The JSON is broken here: a value is missing, or is not written as JSON. Read before it: 1 event. Not read: 1 B.",
             a.to_string().len() + 2
         ),
     );

@@ -106,6 +106,13 @@ fn coverage(Run { coverage, integrity, .. }: Run<'_>) -> String {
         counted(coverage.duplicates(), "duplicate"),
     );
     let _ = writeln!(out, "  from {} to {}", time(tally.first), time(tally.last));
+    if tally.undated > 0 {
+        let events = counted(tally.undated, "event");
+        let _ = writeln!(
+            out,
+            "  {events} without a time that is understood: in no account, region or hour below"
+        );
+    }
     for (name, counts) in [
         ("accounts", tally.hours.by(|place| &*place.account)),
         ("regions", tally.hours.by(|place| &*place.region)),

@@ -35,9 +35,11 @@ pub fn shapes(coverage: &Coverage) -> String {
     out
 }
 
-/// What the digests say.
+/// What the digests say. Keys are pasted on the page; here they are an option.
 pub fn integrity(integrity: &Integrity) -> String {
-    let mut out = format!("  integrity: {}\n", integrity.summary());
+    let summary =
+        integrity.summary().replace("paste the public keys", "give --public-keys the keys");
+    let mut out = format!("  integrity: {summary}\n");
     let changed = integrity.logs.iter().filter(|log| log.state != LogState::Intact);
     let changed = changed.map(|log| (log.state.text(), log.name.as_str()));
     let missing = integrity.missing.iter().map(|log| ("missing", log.by.object.as_str()));

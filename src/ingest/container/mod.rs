@@ -73,7 +73,7 @@ pub(super) fn each_in_tar(source: &mut dyn Read, visit: &mut Visit<'_>) -> Optio
     tar::each(source, visit)
 }
 
-fn damaged(what: &str, why: &io::Error, read: u64) -> Problem {
+fn damaged(what: &str, why: &str, read: u64) -> Problem {
     let read = crate::text::counted(read, "file");
     let why = format!(
         "The {what} archive is damaged or cut: {why}. Read before it: {read}. What else was in it \

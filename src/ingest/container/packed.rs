@@ -1,6 +1,7 @@
 //! Packed bytes, fetched piece by piece.
 
 use super::inflate::Stop;
+use crate::ingest::plain;
 use std::io::Read;
 
 /// So many packed bytes are fetched at once.
@@ -69,7 +70,7 @@ impl<'r> Packed<'r> {
             Ok(read) => self.over = (read as u64) < wanted,
             Err(error) => {
                 self.over = true;
-                self.failure = Some(error.to_string());
+                self.failure = Some(plain::reading(&error));
             }
         }
     }

@@ -3,7 +3,7 @@
 //! <https://pubs.opengroup.org/onlinepubs/9799919799/utilities/pax.html#tag_20_94_13_06>
 
 use super::{Entry, Exactly, Visit, damaged};
-use crate::ingest::Problem;
+use crate::ingest::{Problem, plain};
 use std::io::Read;
 
 /// Whether the bytes begin as a tar archive does. The header's own sum is asked, too: any text may
@@ -24,13 +24,13 @@ pub(super) fn each(source: &mut dyn Read, visit: &mut Visit<'_>) -> Option<Probl
     let mut archive = ::tar::Archive::new(source);
     let entries = match archive.entries() {
         Ok(entries) => entries,
-        Err(error) => return Some(damaged("tar", &error, 0)),
+        Err(error) => return Some(damaged("tar", &plain::reading(&error), 0)),
     };
     let mut read = 0;
     for entry in entries {
         let mut entry = match entry {
             Ok(entry) => entry,
-            Err(error) => return Some(damaged("tar", &error, read)),
+            Err(error) => return Some(damaged("tar", &plain::reading(&error), read)),
         };
         if !entry.header().entry_type().is_file() {
             continue;

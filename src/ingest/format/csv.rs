@@ -31,35 +31,43 @@ fn read(text: &mut Text<'_>, out: &mut Output<'_>) -> Result<(), Fault> {
         return Ok(());
     };
     out.shape(shape);
-    let read = Cell::new(0);
-    let mut rows = reader(delimiter, Bytes { text, read: &read, most: out.value() });
-    let mut row = StringRecord::new();
+    let (read, most) = (Cell::new(0), text.most_held());
+    let mut rows = reader(delimiter, Bytes { text, read: &read, most });
+    // A row is taken when it is known whether one follows.
+    let (mut row, mut next, mut has_row) = (StringRecord::new(), StringRecord::new(), false);
     let fault = loop {
         read.set(0);
-        match rows.read_record(&mut row) {
-            Ok(false) => break None,
-            Ok(true) => {}
+        let following = rows.read_record(&mut next);
+        // The last row of a text that was not read to its end may lack its own.
+        if has_row && (matches!(following, Ok(true)) || !rows.get_ref().text.is_limited()) {
+            take(&row, &columns, out);
+        }
+        match following {
+            Ok(true) if !out.is_full() => {}
+            Ok(_) => break None,
             Err(error) => break Some(error.to_string()),
         }
-        let line = row.position().map_or(0, ::csv::Position::line);
-        out.at_line(line);
-        if row.len() == columns.len() {
-            let event = columns::event(columns.iter().zip(&row));
-            values::held_in_text(&event, out, 0);
-        } else {
-            let (cells, columns) = (row.len(), columns.len());
-            let why = format!("It has {cells} cells, and the heading has {columns}.");
-            out.refuse(Refusal::new(ProblemKind::Record, why));
-        }
-        if out.is_full() {
-            break None;
-        }
+        std::mem::swap(&mut row, &mut next);
+        has_row = true;
     };
     drop(rows);
     out.check(text)?;
     match fault {
         None => Ok(()),
         Some(what) => Err(text.fault_here(ProblemKind::TooLarge, &what)),
+    }
+}
+
+/// Takes the event of a row.
+fn take(row: &StringRecord, columns: &[Column], out: &mut Output<'_>) {
+    out.at_line(row.position().map_or(0, ::csv::Position::line));
+    if row.len() == columns.len() {
+        let event = columns::event(columns.iter().zip(row));
+        values::held_in_text(&event, out, 0);
+    } else {
+        let (cells, columns) = (row.len(), columns.len());
+        let why = format!("It has {cells} cells, and the heading has {columns}.");
+        out.refuse(Refusal::new(ProblemKind::Record, why));
     }
 }
 

@@ -48,19 +48,24 @@ pub(super) fn each(
     loop {
         out.check(text)?;
         out.at_line(number);
-        let fault = text.line(|line| match value(line) {
+        let line = text.line(|line| match value(line) {
             Some(value) => one(value, out).err(),
             None => {
                 let why = "It does not begin with a time and go on with JSON.";
                 out.refuse(Refusal::new(ProblemKind::NotJson, why));
                 None
             }
-        })?;
-        match fault {
-            None => return Ok(()),
-            Some(None) => {}
-            Some(Some(fault)) if fault.ended() && text.is_at_end() => out.refuse_end(fault.into()),
-            Some(Some(fault)) => out.refuse(fault.into()),
+        });
+        match line {
+            Ok(None) => return Ok(()),
+            Ok(Some(None)) => {}
+            Ok(Some(Some(_))) if out.is_over() => {}
+            Ok(Some(Some(fault))) if fault.ended() && text.is_at_end() => {
+                out.refuse_end(fault.into());
+            }
+            Ok(Some(Some(fault))) => out.refuse(fault.into()),
+            // The line is too large to be held.
+            Err(_) => out.refuse_large(text.pass_over_line()),
         }
         number += 1;
     }

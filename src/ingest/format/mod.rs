@@ -22,7 +22,7 @@ mod values;
 use super::output::Output;
 use super::record::Refusal;
 use super::text::{Fault, Text};
-use super::{Problem, ProblemKind, Shape};
+use super::{Problem, ProblemKind, Shape, neighbour};
 use crate::event::Event;
 use std::borrow::Cow;
 
@@ -72,7 +72,11 @@ pub(super) fn read(name: &str, layer: usize, text: &mut Text<'_>, out: &mut Outp
     };
     if let Err(fault) = (framing.read)(text, out) {
         let skipped = fault.passed.unwrap_or_default() + text.give_up();
-        out.skipped(&fault, skipped, false);
+        match fault.kind == ProblemKind::TooLarge && text.is_limited() {
+            // How much there is behind it is not known.
+            true => out.gave_up(fault),
+            false => out.skipped(&fault, skipped, false),
+        }
     }
 }
 
@@ -85,6 +89,11 @@ fn member<'e>(event: &'e Event<'_>, name: &str) -> Result<Cow<'e, str>, Refusal>
 }
 
 fn refusal(name: &str, layer: usize, text: &str) -> Problem {
+    let line = text.trim_start().lines().next().unwrap_or_default();
+    if let Some(what) = neighbour::recognise(line) {
+        let why = format!("It is {what}, not a CloudTrail log.");
+        return Problem::file(ProblemKind::NotCloudtrail, why);
+    }
     let start: String = text.trim_start().chars().take(40).collect();
     let mut why = format!(
         "No events in it: it begins with \"{}\". Tried: JSON, JSON lines, lines with a time and \

@@ -117,9 +117,15 @@ fn element(
     }
     match text.peek() {
         Some(b'{') => object(text, out, layer)?,
-        Some(b'[') if text.decide(lake_results::is_row) => lake_results::row(text, out, layer)?,
+        Some(b'[') if text.decide(lake_results::is_row) => {
+            let read = lake_results::row(text, out, layer);
+            read.or_else(|fault| pass_over(fault, text, out))?;
+        }
         Some(b'[') if layer < LAYERS => elements(text, out, layer + 1)?,
-        _ => text.skip(|value| scalar(value, out, layer))?,
+        _ => {
+            let read = text.skip(|value| scalar(value, out, layer));
+            read.or_else(|fault| pass_over(fault, text, out))?;
+        }
     }
     Ok(true)
 }
@@ -139,6 +145,7 @@ fn object(text: &mut Text<'_>, out: &mut Output<'_>, layer: usize) -> Result<(),
         return document(text, out, layer);
     }
     match text.event(|event| event_or_wrapping(&event, out, layer)) {
+        Err(fault) if fault.kind == ProblemKind::TooLarge => pass_over(fault, text, out),
         // Valid JSON that is no event's object has a key that no text can hold, or too many keys.
         Err(fault) if !fault.is_final() && text.skip(|_| ()).is_ok() => {
             let why = format!("Its fields cannot be read: {}.", fault.what);
@@ -146,6 +153,21 @@ fn object(text: &mut Text<'_>, out: &mut Output<'_>, layer: usize) -> Result<(),
             Ok(())
         }
         read => read,
+    }
+}
+
+/// A value that is too large to be held costs itself, where its end is found.
+fn pass_over(fault: Fault, text: &mut Text<'_>, out: &mut Output<'_>) -> Result<(), Fault> {
+    let has_end = matches!(text.peek(), Some(b'{' | b'[' | b'"'));
+    if fault.kind != ProblemKind::TooLarge || !has_end {
+        return Err(fault);
+    }
+    match text.pass_over() {
+        Ok(size) => {
+            out.refuse_large(size);
+            Ok(())
+        }
+        Err(passed) => Err(Fault { passed: Some(passed), ..fault }),
     }
 }
 
@@ -169,7 +191,8 @@ fn event_or_wrapping(object: &Event<'_>, out: &mut Output<'_>, layer: usize) {
 
 /// Takes an event.
 pub(super) fn event(event: &Event<'_>, out: &mut Output<'_>) {
-    match record::too_deep(event, out.depth()) {
+    let large = record::too_large(event.text().len() as u64, out.value());
+    match large.or_else(|| record::too_deep(event, out.depth())) {
         None => out.event(event),
         Some(refusal) => out.refuse(refusal),
     }
@@ -188,7 +211,10 @@ pub(super) fn held_in_text(text: &str, out: &mut Output<'_>, layer: usize) {
         };
         return out.refuse(refusal);
     }
-    if let Err(fault) = inner(&mut text, out, layer + 1) {
+    let read = inner(&mut text, out, layer + 1);
+    if let Err(fault) = read
+        && !out.is_over()
+    {
         out.refuse(fault.into());
     }
 }
