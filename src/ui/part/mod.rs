@@ -1,5 +1,6 @@
 //! Parts that several views are made of.
 
+mod axis;
 mod button;
 mod copy;
 mod count;
@@ -13,6 +14,7 @@ mod menu;
 mod prose;
 mod time;
 
+pub use axis::axis;
 pub use button::{Button, Look};
 pub use copy::Copy;
 pub use count::Count;

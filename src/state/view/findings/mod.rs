@@ -14,7 +14,7 @@ mod survey;
 mod tests;
 
 pub use super::ladder::Step;
-pub use super::ticks::Tick;
+pub use super::ticks::{Room, Tick};
 pub use choice::{Choosing, Chosen, Value, Values};
 pub use group::{Group, Section, Top, Waiting};
 pub use histogram::{Bar, Histogram};
