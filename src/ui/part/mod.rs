@@ -11,6 +11,7 @@ mod id;
 mod label;
 mod mark;
 mod menu;
+mod path;
 mod prose;
 mod time;
 
@@ -25,5 +26,6 @@ pub use id::Id;
 pub use label::{OutcomeLabel, ResponseLabel, SeverityLabel};
 pub use mark::Mark;
 pub use menu::{Menu, MenuItem};
+pub use path::Path;
 pub use prose::{prose, sentence};
 pub use time::Time;
