@@ -7,12 +7,14 @@ mod holes;
 mod hours;
 mod insights;
 mod integrity;
+mod integrity_lists;
 mod kinds;
 mod late;
 mod limits;
 mod list;
 mod names;
 mod problems;
+mod public_keys;
 mod strip;
 mod sums;
 
