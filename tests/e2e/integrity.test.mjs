@@ -69,7 +69,10 @@ test("whole, changed and missing log files are told apart, and signatures checke
     await card.getByLabel(/Public keys/).fill(KEYS);
     await card.getByText(/signature valid/).first().waitFor({ state: "attached" });
     for (const state of states) await card.getByText(state, { exact: true }).first().waitFor();
+    const alarm = page.getByText(/^Log integrity, not sound: 1 .+\. See log integrity in Coverage$/);
+    const badge = page.getByRole("link", { name: /Coverage.*log integrity: not sound/ });
     const found = await report(page);
+    assert.deepEqual([await alarm.count(), await badge.count()], sound ? [0, 0] : [1, 1], name);
     assert.equal(found.coverage.integrity.sound, sound, name);
     const args = ["scan", root, "--format", "json", "--public-keys", join(here.folder, "keys.json")];
     assert.deepEqual(found, JSON.parse(command(...args)));

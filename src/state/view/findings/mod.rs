@@ -34,6 +34,8 @@ use survey::Survey;
 pub struct FindingsView {
     /// Whether files are being read.
     pub phase: Phase,
+    /// What the digests say is wrong with the files, in a sentence.
+    pub alarm: Option<String>,
     /// What was judged, and by how much.
     pub judged: Judged,
     /// Findings shown.
@@ -97,6 +99,7 @@ impl FindingsView {
             .collect();
         FindingsView {
             phase: run.job.phase,
+            alarm: state.integrity.alarm.clone(),
             judged: judged(state, by),
             shown: sections.iter().map(|section| section.shown).sum(),
             all: sections.iter().map(|section| section.all).sum(),
