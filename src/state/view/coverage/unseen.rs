@@ -10,6 +10,8 @@ pub struct Unseen {
     pub kinds: Vec<(&'static str, [u64; 3])>,
     /// What is absent and what that means, a sentence each.
     pub absent: Vec<String>,
+    /// How many events were counted so.
+    pub counted: u64,
     /// What the names of files tell.
     pub names: Names,
     /// How late events were delivered: half of them, 95 in 100, the latest; none where no name
@@ -71,6 +73,7 @@ impl Unseen {
         Unseen {
             kinds: Category::ALL.into_iter().filter(is_told).map(row).collect(),
             absent: kinds.words(),
+            counted: kinds.all(),
             names: Names::of(tally),
             lateness: delays
                 .into_iter()

@@ -54,8 +54,10 @@ pub struct FindingsView {
     pub choosing: Vec<Choosing>,
     /// The order of the findings of a group.
     pub order: Order,
-    /// Findings over time.
+    /// Findings over time; `None` where nothing in the log has a time, or none that is chosen.
     pub histogram: Option<Rc<Histogram>>,
+    /// Whether the time that is chosen is before or after all of the log.
+    pub is_outside: bool,
     /// The finding that is looked at.
     pub opened: Option<Rc<Opened>>,
 }
@@ -108,6 +110,8 @@ impl FindingsView {
             chosen: Chosen::all(state, rules),
             choosing,
             order: state.look.order,
+            // Without a time in the log, nothing can be said of the one that is chosen.
+            is_outside: histogram.is_none() && run.coverage.tally().first.is_some(),
             histogram: histogram.map(Rc::new),
             opened: Opened::of(state, &sections).map(Rc::new),
             sections,

@@ -72,7 +72,7 @@ fn list(view: &Rc<FindingsView>, dispatch: &Callback<Action>) -> Html {
                 <Chips {view} {dispatch} />
                 <Chart histogram={view.histogram.clone()} {dispatch} />
                 <div class="tg-chart__foot">
-                    <Legend histogram={view.histogram.clone()} />
+                    <Legend {view} />
                     <Timespan time={view.filter.time} {dispatch} />
                 </div>
             }
