@@ -21,6 +21,8 @@ pub struct Integrity {
     pub problems: Vec<String>,
     /// What the digests say; `None` where there are none, or not all is known yet.
     pub result: Option<Rc<integrity::Integrity>>,
+    /// The first sentence of what is wrong; `None` while nothing is known to be.
+    pub alarm: Option<String>,
     /// The version of the result.
     pub version: Version,
     public_keys: Vec<PublicKey>,
@@ -64,8 +66,7 @@ impl Integrity {
             known.unwrap_or_default()
         });
         if asked.is_empty() {
-            self.result = result.map(Rc::new);
-            self.version.renew();
+            self.set(result);
             return Vec::new();
         }
         vec![Effect::Verify(asked)]
@@ -87,8 +88,7 @@ impl Integrity {
 
     /// Files came: what is known is not of all of them.
     pub(super) fn wait(&mut self) {
-        self.result = None;
-        self.version.renew();
+        self.set(None);
         self.asked.clear();
     }
 
@@ -96,5 +96,31 @@ impl Integrity {
     pub(super) fn forget(&mut self) {
         self.wait();
         self.known.clear();
+    }
+
+    fn set(&mut self, result: Option<integrity::Integrity>) {
+        let wrong = result.as_ref().filter(|it| !it.is_sound());
+        self.alarm = wrong.map(|it| first_sentence(&it.summary()).to_owned());
+        self.result = result.map(Rc::new);
+        self.version.renew();
+    }
+}
+
+fn first_sentence(text: &str) -> &str {
+    text.find(". ").and_then(|stop| text.get(..=stop)).unwrap_or(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_alarm_is_one_sentence() {
+        assert_eq!(
+            first_sentence("1 of 1,234 is changed. 2 are missing."),
+            "1 of 1,234 is changed."
+        );
+        assert_eq!(first_sentence("2 are missing."), "2 are missing.");
+        assert_eq!(first_sentence(""), "");
     }
 }

@@ -25,7 +25,17 @@ pub fn count(number: u64) -> String {
 
 /// A number with the thing counted: `1 file`, `2 files`. The plural takes an s.
 pub fn counted(number: u64, thing: &str) -> String {
-    format!("{} {thing}{}", count(number), if number == 1 { "" } else { "s" })
+    format!("{} {}", count(number), things(number, thing))
+}
+
+/// The thing counted where its number stands elsewhere: `file`, `files`.
+pub fn things(number: u64, thing: &str) -> String {
+    format!("{thing}{}", word(number, "", "s"))
+}
+
+/// The word for one or the word for another number: `is`, `are`.
+pub fn word(number: u64, one: &'static str, many: &'static str) -> &'static str {
+    if number == 1 { one } else { many }
 }
 
 /// Bytes in units of 1,000: `999 B`, `1.5 kB`, `23 MB`.
@@ -142,6 +152,8 @@ mod tests {
         assert_eq!(texts, ["0", "7", "999", "1,000", "12,345", "1,234,567"]);
         assert_eq!(counted(1, "file"), "1 file");
         assert_eq!(counted(2000, "file"), "2,000 files");
+        assert_eq!([0, 1, 2].map(|number| things(number, "file")), ["files", "file", "files"]);
+        assert_eq!([0, 1, 2].map(|number| word(number, "is", "are")), ["are", "is", "are"]);
     }
 
     #[test]

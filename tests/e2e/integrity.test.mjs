@@ -67,13 +67,39 @@ test("whole, changed and missing log files are told apart, and signatures checke
     await go(page, "Coverage");
     const card = page.locator(".tg-integrity");
     await card.getByLabel(/Public keys/).fill(KEYS);
-    await card.getByLabel(/Public keys/).blur();
     await card.getByText(/signature valid/).first().waitFor({ state: "attached" });
     for (const state of states) await card.getByText(state, { exact: true }).first().waitFor();
+    const alarm = page.getByText(/^Log integrity, not sound: 1 .+\. See log integrity in Coverage$/);
+    const badge = page.getByRole("link", { name: /Coverage.*log integrity: not sound/ });
     const found = await report(page);
+    assert.deepEqual([await alarm.count(), await badge.count()], sound ? [0, 0] : [1, 1], name);
     assert.equal(found.coverage.integrity.sound, sound, name);
     const args = ["scan", root, "--format", "json", "--public-keys", join(here.folder, "keys.json")];
     assert.deepEqual(found, JSON.parse(command(...args)));
+    await page.close();
+  }
+});
+
+test("long lists scroll by themselves and show names and sentences whole", async () => {
+  const whole = Object.entries(bucket(20));
+  const isKept = (path) => path.includes("/CloudTrail-Digest/") && !path.includes("T050000Z");
+  const root = await write(join(here.folder, "long"), packed(Object.fromEntries(whole.filter(([path]) => isKept(path)))));
+  for (const width of [1440, 390]) {
+    const page = await open(here.browser, here.host.url, { viewport: { width, height: 900 } });
+    await choose(page, root);
+    await go(page, "Coverage");
+    const missing = page.getByRole("region", { name: "Changed or missing" });
+    const [shown, all] = await missing.evaluate((it) => [it.clientHeight, it.scrollHeight]);
+    assert.ok(shown <= 320 && all > shown, `${shown} of ${all}`);
+    await missing.focus();
+    await page.keyboard.press("End");
+    await page.waitForFunction((it) => it.scrollTop > 0, await missing.elementHandle());
+    const last = whole.map(([path]) => path).filter((path) => path.includes("/CloudTrail/")).at(-1);
+    await missing.getByText(last).waitFor();
+    await page.getByRole("region", { name: "Breaks in the chain of digests" }).getByText(
+      /T050000Z\.json\.gz is missing\. It covers 2026-03-11 04:00:00 to 05:00:00, or a part of that\./,
+    ).waitFor();
+    assert.deepEqual(page.complaints, []);
     await page.close();
   }
 });

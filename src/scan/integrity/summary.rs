@@ -186,8 +186,12 @@ impl Integrity {
         let digests = self.digests.iter().filter(none).count() as u64;
         let logs: u64 = self.digests.iter().filter(none).map(|digest| digest.logs).sum();
         (digests > 0).then(|| {
+            let of = match logs {
+                0 => String::new(),
+                _ => format!(" of {}", counted(logs, "log file")),
+            };
             format!(
-                "{} in {} not here: nothing proves what {} of {}.",
+                "{} in {} not here: nothing proves what {}{of}.",
                 signature_of(digests),
                 if digests == 1 {
                     "the digest after it, which is"
@@ -195,7 +199,6 @@ impl Integrity {
                     "the digests after them, which are"
                 },
                 if digests == 1 { "it says" } else { "they say" },
-                counted(logs, "log file")
             )
         })
     }

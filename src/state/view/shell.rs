@@ -18,6 +18,8 @@ pub struct ShellView {
     pub monitors: u64,
     /// What could not be read.
     pub problems: u64,
+    /// Whether the digests say that files are not as CloudTrail delivered them.
+    pub unsound: bool,
     /// Whether files are being listed, read or judged.
     pub working: bool,
     /// How far that is, where there is a job.
@@ -85,6 +87,7 @@ impl ShellView {
             alerts,
             monitors,
             problems,
+            unsound: state.integrity.alarm.is_some(),
             working: working || run.listing > 0,
             progress: working.then(|| Progress::of(state)),
             took: (run.job.phase == Phase::Done && run.job.files > 0).then(|| run.job.seconds()),

@@ -16,6 +16,29 @@ pub struct Tick {
     pub context: Option<String>,
 }
 
+/// Whether a tick's words have room between it and the end of the axis.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Room {
+    /// They have.
+    Ample,
+    /// On a wide screen they have.
+    OnWide,
+    /// They have none.
+    None,
+}
+
+impl Tick {
+    /// The room for its words behind it. A day is longer than an hour.
+    pub fn room(&self) -> Room {
+        let (ample, on_wide) = if self.context.is_some() { (0.78, 0.9) } else { (0.85, 0.93) };
+        match self.at {
+            at if at <= ample => Room::Ample,
+            at if at <= on_wide => Room::OnWide,
+            _ => Room::None,
+        }
+    }
+}
+
 /// Marks that have room beside each other.
 const TICKS: i64 = 8;
 

@@ -43,7 +43,9 @@ pub fn WelcomePage(props: &Props) -> Html {
             <div class="tg-drop">
                 <span class="tg-drop__icon">{ Icon::Upload.html() }</span>
                 <p class="tg-drop__title">{ "Drop log files or whole folders" }</p>
-                <p class="tg-muted">{ "As CloudTrail delivers them (.json.gz) or as JSON" }</p>
+                <p class="tg-muted">
+                    { "CloudTrail logs of any shape: .json.gz, JSON, CSV, alone or in .zip and .tar archives" }
+                </p>
                 <div class="tg-drop__buttons">
                     <Button
                         look={Look::Primary}

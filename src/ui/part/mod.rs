@@ -1,5 +1,6 @@
 //! Parts that several views are made of.
 
+mod axis;
 mod button;
 mod copy;
 mod count;
@@ -10,9 +11,11 @@ mod id;
 mod label;
 mod mark;
 mod menu;
+mod path;
 mod prose;
 mod time;
 
+pub use axis::axis;
 pub use button::{Button, Look};
 pub use copy::Copy;
 pub use count::Count;
@@ -23,5 +26,6 @@ pub use id::Id;
 pub use label::{OutcomeLabel, ResponseLabel, SeverityLabel};
 pub use mark::Mark;
 pub use menu::{Menu, MenuItem};
+pub use path::Path;
 pub use prose::{prose, sentence};
 pub use time::Time;

@@ -1,7 +1,7 @@
 //! The way from view to view.
 
 use crate::state::{Page, ShellView};
-use crate::text::count;
+use crate::text::{count, things};
 use crate::ui::part::Icon;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -33,7 +33,7 @@ pub fn Nav(props: &Props) -> Html {
                     {onclick}
                 >
                     <span class="pf-v6-c-nav__link-text">{ page.name() }</span>
-                    { badge(page, view) }
+                    { for badges(page, view) }
                 </a>
             </li>
         }
@@ -49,22 +49,35 @@ pub fn Nav(props: &Props) -> Html {
     }
 }
 
-fn badge(page: Page, view: &ShellView) -> Html {
-    let (number, thing, colour, icon) = match page {
-        Page::Findings => (view.alerts, "alert", "pf-m-red", Icon::Danger),
-        Page::Coverage => (view.problems, "problem", "pf-m-yellow", Icon::Warning),
-        Page::Rules | Page::About => return Html::default(),
+/// What is to be seen in a view, the worst first.
+fn badges(page: Page, view: &ShellView) -> Vec<Html> {
+    let number = |of: u64, thing| (of > 0).then(|| (count(of), things(of, thing)));
+    let integrity = (String::new(), "log integrity: not sound".to_owned());
+    let badges = match page {
+        Page::Findings => vec![("pf-m-red", Icon::Danger, number(view.alerts, "alert"))],
+        Page::Coverage => vec![
+            ("pf-m-red", Icon::Danger, view.unsound.then_some(integrity)),
+            ("pf-m-yellow", Icon::Warning, number(view.problems, "problem")),
+        ],
+        Page::Rules | Page::About => Vec::new(),
     };
-    if number == 0 {
-        return Html::default();
-    }
-    let things = if number == 1 { thing.to_owned() } else { format!("{thing}s") };
+    let badge = |(colour, icon, what): (&'static str, Icon, Option<(String, String)>)| {
+        what.map(|(number, words)| badge(colour, icon, number, words))
+    };
+    badges.into_iter().filter_map(badge).collect()
+}
+
+/// A sign with a number, if there is one; what it stands for is told to whoever points at it or
+/// hears it.
+fn badge(colour: &'static str, icon: Icon, number: String, words: String) -> Html {
     html! {
-        <span class={classes!("pf-v6-c-label", "pf-m-compact", "tg-nav__count", colour)} title={things.clone()}>
+        <span class={classes!("pf-v6-c-label", "pf-m-compact", "tg-nav__badge", colour)} title={words.clone()}>
             <span class="pf-v6-c-label__content">
                 <span class="pf-v6-c-label__icon">{ icon.html() }</span>
-                <span class="pf-v6-c-label__text">{ count(number) }</span>
-                <span class="pf-v6-screen-reader">{ things }</span>
+                if !number.is_empty() {
+                    <span class="pf-v6-c-label__text">{ number }</span>
+                }
+                <span class="pf-v6-screen-reader">{ words }</span>
             </span>
         </span>
     }

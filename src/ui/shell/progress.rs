@@ -1,7 +1,7 @@
 //! How far reading is. Its row is there whenever files are, so that nothing below it jumps.
 
 use crate::state::{Action, Progress, ShellView};
-use crate::text::{bytes, count, counted, seconds};
+use crate::text::{bytes, count, counted, seconds, word};
 use crate::ui::javascript::now;
 use crate::ui::part::Button;
 use gloo::timers::callback::Interval;
@@ -70,9 +70,10 @@ fn text(view: &ShellView) -> String {
         Some(progress) => under_way(progress, view.events),
         None if view.working => "Listing folders…".to_owned(),
         None if view.stopped > 0 => format!(
-            "Stopped. {} of {} were not read.",
+            "Stopped. {} of {} {} not read.",
             count(view.stopped),
-            counted(view.files, "file")
+            counted(view.files, "file"),
+            word(view.stopped, "was", "were")
         ),
         None if view.behind => {
             "Stopped. These findings are by the rules as they were before your last edit."

@@ -66,11 +66,13 @@ fn summary(calendar: &Calendar) -> String {
     let (with, all) = (calendar.everywhere.hours(), calendar.length());
     let span = text::hours(calendar.first, calendar.last + 1);
     match all - with {
+        0 if all == 1 => format!("The hour of {span} UTC has events."),
         0 => format!("Each of the {} of {span} UTC has events.", text::counted(all, "hour")),
         empty => format!(
-            "Of the {} of {span} UTC, {} have no event at all.",
+            "Of the {} of {span} UTC, {} {} no event at all.",
             text::counted(all, "hour"),
-            text::count(empty)
+            text::count(empty),
+            text::word(empty, "has", "have")
         ),
     }
 }
@@ -114,6 +116,20 @@ mod tests {
         check(to(3 * 365), "week", 157);
         check(to(12 * 365), "month", 144);
         check([-100_000_000, 0, 60_000_000].into_iter(), "century", 184);
+    }
+
+    #[test]
+    fn the_whole_is_told_of_one_hour_and_of_many() {
+        let told = |hours: &[i64]| {
+            let tally = tally(hours.iter().map(|hour| 20_605 * 24 + hour), &["us-east-1"]);
+            Hours::of(&Calendar::of(&tally).unwrap(), &Leaf::default()).summary
+        };
+        assert_eq!(told(&[4]), "The hour of 2026-06-01 04:00–05:00 UTC has events.");
+        assert_eq!(told(&[4, 5]), "Each of the 2 hours of 2026-06-01 04:00–06:00 UTC has events.");
+        let of_three = "Of the 3 hours of 2026-06-01 04:00–07:00 UTC, 1 has no event at all.";
+        assert_eq!(told(&[4, 6]), of_three);
+        let of_four = "Of the 4 hours of 2026-06-01 04:00–08:00 UTC, 2 have no event at all.";
+        assert_eq!(told(&[4, 7]), of_four);
     }
 
     #[test]

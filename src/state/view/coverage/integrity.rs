@@ -51,8 +51,12 @@ pub struct Judgement {
     pub all_open: usize,
     /// Where chains of digests are broken, with the trail.
     pub breaks: Vec<StateRow>,
+    /// How many there are, likewise.
+    pub all_breaks: usize,
     /// Each digest, with its state and that of its signature.
     pub digests: Vec<StateRow>,
+    /// How many there are, likewise.
+    pub all_digests: usize,
 }
 
 /// What digests come to.
@@ -140,7 +144,9 @@ pub(super) fn judgement(it: &Integrity) -> Judgement {
         wrong: changed.iter().map(of_logs).chain(missing).take(LISTED).collect(),
         all_open: open.len(),
         open: open.iter().map(of_logs).take(LISTED).collect(),
+        all_breaks: it.chains.iter().map(|chain| chain.breaks.len()).sum(),
         breaks: breaks.take(LISTED).collect(),
+        all_digests: it.digests.len(),
         digests: digests.take(LISTED).collect(),
     }
 }

@@ -1,7 +1,7 @@
 //! Facts that hold for the logs as a whole: kinds, names, lateness, Insights.
 
 use crate::scan::{Access, Category, Insight, Tally, place_words};
-use crate::text::{self, counted};
+use crate::text::{self, count, counted, word};
 
 /// What the logs hold and what they do not.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -10,6 +10,8 @@ pub struct Unseen {
     pub kinds: Vec<(&'static str, [u64; 3])>,
     /// What is absent and what that means, a sentence each.
     pub absent: Vec<String>,
+    /// How many events were counted so.
+    pub counted: u64,
     /// What the names of files tell.
     pub names: Names,
     /// How late events were delivered: half of them, 95 in 100, the latest; none where no name
@@ -71,6 +73,7 @@ impl Unseen {
         Unseen {
             kinds: Category::ALL.into_iter().filter(is_told).map(row).collect(),
             absent: kinds.words(),
+            counted: kinds.all(),
             names: Names::of(tally),
             lateness: delays
                 .into_iter()
@@ -85,6 +88,18 @@ impl Unseen {
 }
 
 impl Names {
+    /// How many names tell, and how many do not.
+    pub fn words(&self) -> String {
+        let told = counted(self.told, "file");
+        let (names, tell) = (word(self.told, "name", "names"), word(self.told, "tells", "tell"));
+        let others = match self.untold {
+            0 => String::new(),
+            1 => ", that of 1 with events does not".to_owned(),
+            untold => format!(", those of {} with events do not", count(untold)),
+        };
+        format!("The {names} of {told} {tell} account and region{others}.")
+    }
+
     fn of(tally: &Tally) -> Self {
         let strays = tally.names.without_files().unwrap_or_default();
         let empty = tally.names.without_events(&tally.hours).unwrap_or_default();
@@ -117,5 +132,24 @@ impl InsightRow {
             time: insight.time.map(text::moment).unwrap_or_default(),
             times: insight.times().map(times).unwrap_or_default(),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_name_and_many_are_told_in_words_of_their_own() {
+        let words = |told, untold| Names { told, untold, ..Names::default() }.words();
+        assert_eq!(words(1, 0), "The name of 1 file tells account and region.");
+        assert_eq!(
+            words(2, 1),
+            "The names of 2 files tell account and region, that of 1 with events does not."
+        );
+        assert_eq!(
+            words(1, 2000),
+            "The name of 1 file tells account and region, those of 2,000 with events do not."
+        );
     }
 }

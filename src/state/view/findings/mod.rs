@@ -14,7 +14,7 @@ mod survey;
 mod tests;
 
 pub use super::ladder::Step;
-pub use super::ticks::Tick;
+pub use super::ticks::{Room, Tick};
 pub use choice::{Choosing, Chosen, Value, Values};
 pub use group::{Group, Section, Top, Waiting};
 pub use histogram::{Bar, Histogram};
@@ -34,6 +34,8 @@ use survey::Survey;
 pub struct FindingsView {
     /// Whether files are being read.
     pub phase: Phase,
+    /// What the digests say is wrong with the files, in a sentence.
+    pub alarm: Option<String>,
     /// What was judged, and by how much.
     pub judged: Judged,
     /// Findings shown.
@@ -52,8 +54,10 @@ pub struct FindingsView {
     pub choosing: Vec<Choosing>,
     /// The order of the findings of a group.
     pub order: Order,
-    /// Findings over time.
+    /// Findings over time; `None` where nothing in the log has a time, or none that is chosen.
     pub histogram: Option<Rc<Histogram>>,
+    /// Whether the time that is chosen is before or after all of the log.
+    pub is_outside: bool,
     /// The finding that is looked at.
     pub opened: Option<Rc<Opened>>,
 }
@@ -97,6 +101,7 @@ impl FindingsView {
             .collect();
         FindingsView {
             phase: run.job.phase,
+            alarm: state.integrity.alarm.clone(),
             judged: judged(state, by),
             shown: sections.iter().map(|section| section.shown).sum(),
             all: sections.iter().map(|section| section.all).sum(),
@@ -105,6 +110,8 @@ impl FindingsView {
             chosen: Chosen::all(state, rules),
             choosing,
             order: state.look.order,
+            // Without a time in the log, nothing can be said of the one that is chosen.
+            is_outside: histogram.is_none() && run.coverage.tally().first.is_some(),
             histogram: histogram.map(Rc::new),
             opened: Opened::of(state, &sections).map(Rc::new),
             sections,

@@ -3,7 +3,7 @@
 use super::list::ListHead;
 use crate::state::{Action, BrowseEdit, CoverageView, FileColumn, FileRow, FileSort};
 use crate::text::{bytes, count};
-use crate::ui::part::{Icon, Id};
+use crate::ui::part::{Icon, Path};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -77,7 +77,7 @@ fn head(column: FileColumn, sort: FileSort, dispatch: &Callback<Action>) -> Html
 fn row(FileRow { name, size, read }: &FileRow) -> Html {
     let cell = |column: FileColumn, content: Html| {
         let kind = match column {
-            FileColumn::Name => "tg-list__rest",
+            FileColumn::Name => "tg-list__rest tg-list__name",
             _ if column.is_number() => "tg-list__number",
             _ => "pf-m-nowrap",
         };
@@ -88,7 +88,7 @@ fn row(FileRow { name, size, read }: &FileRow) -> Html {
     let number = |column, number: u64| cell(column, count(number).into());
     html! {
         <tr class="pf-v6-c-table__tr">
-            { cell(FileColumn::Name, html! { <Id text={name.clone()} end=20 /> }) }
+            { cell(FileColumn::Name, html! { <Path text={name.clone()} /> }) }
             { cell(FileColumn::Size, bytes(*size).into()) }
             if let Some(read) = read {
                 { cell(FileColumn::Container, read.packed.clone().into()) }

@@ -3,9 +3,8 @@
 use super::list::ListHead;
 use super::strip::StripRow;
 use crate::state::view::coverage::{Hours, Strip};
-use crate::state::view::findings::Tick;
 use crate::state::{Action, BrowseEdit, CoverageView};
-use crate::ui::part::Foreign;
+use crate::ui::part::{Foreign, axis};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -48,7 +47,7 @@ pub fn HoursCard(props: &Props) -> Html {
                 { for hours.everywhere.as_ref().map(row) }
                 { for hours.rows.rows.iter().map(row) }
                 <div class="tg-hours__axis tg-chart__axis" aria-hidden="true">
-                    { for hours.ticks.iter().map(tick) }
+                    { axis(&hours.ticks) }
                 </div>
             </div>
             <p class="tg-hours__told tg-numbers" aria-hidden="true">
@@ -103,21 +102,5 @@ fn legend(hours: &Hours) -> Html {
             }
             { key("tg-gap tg-gap--outside", "before its first event, after its last") }
         </div>
-    }
-}
-
-fn tick(tick: &Tick) -> Html {
-    let is_last = tick.at > 0.9;
-    let style = match is_last {
-        true => format!("right: {}%", 100.0 * (1.0 - tick.at)),
-        false => format!("left: {}%", 100.0 * tick.at),
-    };
-    html! {
-        <span class={classes!("tg-chart__tick", is_last.then_some("tg-hours__last"))} {style}>
-            <span>{ &tick.label }</span>
-            if let Some(context) = &tick.context {
-                <span class="tg-chart__context">{ context }</span>
-            }
-        </span>
     }
 }

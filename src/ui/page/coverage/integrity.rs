@@ -1,9 +1,10 @@
 //! Whether the files are as CloudTrail delivered them.
 
-use crate::state::{Action, Compared, IntegrityView, Judgement, Outcome, StateRow};
+use super::integrity_lists::lists;
+use super::public_keys::PublicKeys;
+use crate::state::{Action, Compared, IntegrityView, Judgement, Outcome};
 use crate::text::{count, counted};
-use crate::ui::part::{Foreign, Icon, Id, Long};
-use web_sys::HtmlTextAreaElement;
+use crate::ui::part::{Icon, Long};
 use yew::prelude::*;
 
 /// What the card is given.
@@ -34,13 +35,18 @@ pub fn IntegrityCard(props: &Props) -> Html {
         Compared::Checking(count) => said(format!("Checking {}…", counted(*count, "signature"))),
         Compared::Done(judgement) => judged(judgement),
     };
+    let lists = match &view.compared {
+        Compared::Done(judgement) => lists(judgement),
+        _ => Html::default(),
+    };
     html! {
         <div class="pf-v6-c-card tg-card tg-integrity">
             <h2 class="pf-v6-c-title pf-m-lg">{ "Log integrity" }</h2>
             { content }
             if view.compared != Compared::NoDigests {
-                { keys(view, dispatch) }
+                <PublicKeys keys={view.keys.clone()} problems={view.problems.clone()} {dispatch} />
             }
+            { lists }
         </div>
     }
 }
@@ -67,68 +73,10 @@ fn judged(it: &Judgement) -> Html {
                 <div class="pf-v6-c-alert__icon">{ icon.html() }</div>
                 <p class="pf-v6-c-alert__title">
                     <span class="pf-v6-screen-reader">{ word }</span>
-                    <Long text={it.summary.clone()} />
+                    <Long text={it.summary.clone()} most=2000 />
                 </p>
             </div>
             <div class="tg-equation tg-numbers">{ for it.counts.iter().map(term) }</div>
-            { list("Changed, not proven or missing", &it.wrong, it.all_wrong, true) }
-            { list("Breaks in the chain of digests", &it.breaks, it.breaks.len(), true) }
-            { list("Not compared", &it.open, it.all_open, false) }
-            { list("Digests", &it.digests, it.digests.len(), false) }
         </>
-    }
-}
-
-/// A list that can be folded; nothing where it is empty.
-fn list(title: &'static str, rows: &[StateRow], all: usize, open: bool) -> Html {
-    if rows.is_empty() {
-        return Html::default();
-    }
-    let row = |StateRow { name, state }: &StateRow| {
-        html! {
-            <tr class="pf-v6-c-table__tr">
-                <td class="pf-v6-c-table__td tg-list__rest" data-label="Name"><Id text={name.clone()} end=40 /></td>
-                <td class="pf-v6-c-table__td tg-integrity__state" data-label="State"><Foreign text={state.clone()} lines=true /></td>
-            </tr>
-        }
-    };
-    html! {
-        <details class="tg-counts__more" {open}>
-            <summary>{ format!("{title}: {}", count(all as u64)) }</summary>
-            <table class="pf-v6-c-table pf-m-compact pf-m-grid-md" aria-label={title}>
-                <thead class="pf-v6-c-table__thead">
-                    <tr class="pf-v6-c-table__tr">
-                        <th class="pf-v6-c-table__th" scope="col">{ "Name" }</th>
-                        <th class="pf-v6-c-table__th" scope="col">{ "State" }</th>
-                    </tr>
-                </thead>
-                <tbody class="pf-v6-c-table__tbody">{ for rows.iter().map(row) }</tbody>
-            </table>
-            if rows.len() < all {
-                <p class="tg-muted">
-                    { format!("And {}, which the downloaded JSON lists.", counted((all - rows.len()) as u64, "more")) }
-                </p>
-            }
-        </details>
-    }
-}
-
-fn keys(view: &IntegrityView, dispatch: &Callback<Action>) -> Html {
-    let onchange = dispatch.reform(|event: Event| {
-        let field = event.target_dyn_into::<HtmlTextAreaElement>();
-        Action::Keys(field.map(|field| field.value()).unwrap_or_default())
-    });
-    html! {
-        <div class="tg-integrity__keys">
-            <label for="public-keys">{ "Public keys, to check the digests\u{2019} signatures" }</label>
-            <p class="tg-muted">
-                { "Paste what this prints; it stays in this page until it is closed: " }
-                <code>{ "aws cloudtrail list-public-keys" }</code>
-            </p>
-            <span class="pf-v6-c-form-control pf-m-textarea">
-                <textarea id="public-keys" rows="3" spellcheck="false" value={view.keys.clone()} {onchange} />
-            </span>
-            { for view.problems.iter().map(|why| html! { <p role="alert"><Long text={why.clone()} /></p> }) }
-        </div>
     }
 }

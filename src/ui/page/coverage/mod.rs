@@ -7,12 +7,14 @@ mod holes;
 mod hours;
 mod insights;
 mod integrity;
+mod integrity_lists;
 mod kinds;
 mod late;
 mod limits;
 mod list;
 mod names;
 mod problems;
+mod public_keys;
 mod strip;
 mod sums;
 
@@ -75,7 +77,7 @@ pub fn CoveragePage(props: &Props) -> Html {
             }
             <HoursCard view={view.clone()} {dispatch} />
             <Holes view={view.clone()} {dispatch} />
-            if view.sums.events > 0 {
+            if view.seen.unseen.counted > 0 {
                 <div class="tg-columns">
                     <Kinds unseen={view.seen.unseen.clone()} />
                     <div class="tg-column">
@@ -84,11 +86,15 @@ pub fn CoveragePage(props: &Props) -> Html {
                     </div>
                 </div>
                 <InsightsCard unseen={view.seen.unseen.clone()} />
+                <div class="tg-columns">
+                    <Counts title="Accounts" nameless="no account named" counts={view.seen.accounts.clone()} />
+                    <Counts title="Regions" nameless="no region named" counts={view.seen.regions.clone()} />
+                </div>
+            } else if view.sums.events > 0 {
+                <p class="tg-muted">
+                    { "Kinds, times and places of events are told once a file is read to its end." }
+                </p>
             }
-            <div class="tg-columns">
-                <Counts title="Accounts" nameless="no account named" counts={view.seen.accounts.clone()} />
-                <Counts title="Regions" nameless="no region named" counts={view.seen.regions.clone()} />
-            </div>
             <Files view={view.clone()} {dispatch} />
         </section>
     }

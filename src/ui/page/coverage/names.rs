@@ -1,7 +1,7 @@
 //! What the names of files tell, beside what the events do.
 
 use crate::state::view::coverage::Names;
-use crate::text::{count, counted};
+use crate::text::count;
 use crate::ui::part::Foreign;
 use yew::prelude::*;
 
@@ -30,13 +30,7 @@ pub fn NamesCard(props: &Props) -> Html {
                     { "." }
                 </p>
             } else {
-                <p class="tg-muted tg-numbers">
-                    { format!("The names of {} tell account and region", counted(names.told, "file")) }
-                    if names.untold > 0 {
-                        { format!(", those of {} with events do not", count(names.untold)) }
-                    }
-                    { "." }
-                </p>
+                <p class="tg-muted tg-numbers">{ names.words() }</p>
                 { places("Events, but no files of their own", &names.without_files) }
                 if names.without_files.is_empty() {
                     <p>{ "Every account and region that events name has files of its own." }</p>

@@ -2,7 +2,7 @@
 
 use super::list::ListHead;
 use crate::state::{Action, BrowseEdit, CoverageView, ProblemRow};
-use crate::ui::part::{Icon, Id, Long};
+use crate::ui::part::{Icon, Long, Path};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -23,7 +23,7 @@ pub fn Problems(props: &Props) -> Html {
     let row = |ProblemRow { file, place, why }: &ProblemRow| {
         html! {
             <tr class="pf-v6-c-table__tr">
-                <td class="pf-v6-c-table__td tg-list__third" data-label="File"><Id text={file.clone()} end=20 /></td>
+                <td class="pf-v6-c-table__td tg-list__third tg-list__name" data-label="File"><Path text={file.clone()} /></td>
                 <td class="pf-v6-c-table__td pf-m-nowrap" data-label="Where">{ place }</td>
                 <td class="pf-v6-c-table__td" data-label="Why">
                     <Long text={why.clone()} lines=true />

@@ -1,7 +1,7 @@
 //! What was read, as sums that add up.
 
 use crate::state::Sums;
-use crate::text::{bytes, count, counted};
+use crate::text::{bytes, count, counted, things};
 use yew::prelude::*;
 
 /// What the sums are given.
@@ -25,8 +25,8 @@ pub fn SumsCard(props: &Props) -> Html {
     let events = [(sums.unique, "unique"), (sums.duplicates, "delivered before")];
     html! {
         <div class="pf-v6-c-card tg-card">
-            { equation((sums.files, "files"), &files) }
-            { equation((sums.events, "events"), &events) }
+            { equation((sums.files, &things(sums.files, "file")), &files) }
+            { equation((sums.events, &things(sums.events, "event")), &events) }
             <p class="tg-muted tg-numbers">
                 { format!("{} as stored, {} unpacked. ", bytes(sums.bytes), bytes(sums.inflated)) }
                 { "An event that was delivered more than once is judged once." }
@@ -45,7 +45,7 @@ fn equation(sum: (u64, &str), parts: &[(u64, &str)]) -> Html {
         html! {
             <span class="tg-equation__term">
                 <span class="tg-equation__number">{ count(number) }</span>
-                <span class="tg-muted">{ what }</span>
+                <span class="tg-muted">{ what.to_owned() }</span>
             </span>
         }
     };

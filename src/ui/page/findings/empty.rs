@@ -25,7 +25,11 @@ pub fn Empty(props: &Props) -> Html {
         _ if view.all > 0 => state(
             Icon::Search,
             "No finding under this filter",
-            format!("{} are left out.", text::counted(view.all as u64, "finding")),
+            format!(
+                "{} {} left out.",
+                text::counted(view.all as u64, "finding"),
+                text::word(view.all as u64, "is", "are")
+            ),
             html! {
                 <Button onclick={dispatch.reform(|()| Action::Filter(FilterEdit::Clear))}>
                     { "Clear all filters" }

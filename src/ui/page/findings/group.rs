@@ -47,9 +47,11 @@ pub fn GroupPart(props: &Props) -> Html {
                         <Foreign text={group.title.clone()} />
                     </button>
                 </h3>
-                <SeverityLabel severity={group.severity} />
-                { change(group.change) }
-                <span class="tg-group__when">{ when(group) }</span>
+                <div class="tg-group__facts">
+                    <SeverityLabel severity={group.severity} />
+                    { change(group.change) }
+                    <span class="tg-group__when">{ when(group) }</span>
+                </div>
                 <span class="tg-group__count">
                     <Count of={group.shown} />
                     if *filtered && group.shown < group.all {

@@ -1,6 +1,6 @@
 //! How the histogram is to be read.
 
-use crate::state::view::findings::Histogram;
+use crate::state::FindingsView;
 use crate::text;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -8,15 +8,16 @@ use yew::prelude::*;
 /// What the legend is given.
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub struct Props {
-    /// The histogram; `None` where nothing has a time.
-    pub histogram: Option<Rc<Histogram>>,
+    /// What the page shows.
+    pub view: Rc<FindingsView>,
 }
 
 /// What the bars mean, how long each is, and what is in none.
 #[component]
 pub fn Legend(props: &Props) -> Html {
-    let Some(histogram) = &props.histogram else {
-        return html! { <span class="tg-muted">{ "No event of the log is in this time." }</span> };
+    let Some(histogram) = &props.view.histogram else {
+        let words = if props.view.is_outside { "No event of the log is in this time." } else { "" };
+        return html! { <span class="tg-muted">{ words }</span> };
     };
     let step = histogram.step.words();
     html! {

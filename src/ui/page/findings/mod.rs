@@ -1,5 +1,6 @@
 //! What was found, filtered, grouped and sorted.
 
+mod alarm;
 mod chips;
 mod drawer;
 mod empty;
@@ -17,6 +18,7 @@ mod timespan;
 mod toolbar;
 
 use crate::state::{Action, FindingsView};
+use alarm::Alarm;
 use chips::Chips;
 use drawer::Drawer;
 use empty::Empty;
@@ -64,12 +66,13 @@ fn list(view: &Rc<FindingsView>, dispatch: &Callback<Action>) -> Html {
     let section = |section: &_| html! { <SectionPart section={Rc::clone(section)} order={view.order} {filtered} {current} {dispatch} /> };
     html! {
         <>
+            <Alarm {view} />
             if view.all > 0 {
                 <Toolbar {view} {dispatch} />
                 <Chips {view} {dispatch} />
                 <Chart histogram={view.histogram.clone()} {dispatch} />
                 <div class="tg-chart__foot">
-                    <Legend histogram={view.histogram.clone()} />
+                    <Legend {view} />
                     <Timespan time={view.filter.time} {dispatch} />
                 </div>
             }

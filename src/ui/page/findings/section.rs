@@ -66,12 +66,12 @@ fn urgency(response: Response) -> &'static str {
 }
 
 fn total(section: &Section, filtered: bool) -> Html {
-    let noun = if section.all == 1 { " finding" } else { " findings" };
+    let noun = text::things(section.all as u64, "finding");
     html! {
         <>
             <strong><Count of={section.shown} /></strong>
             if filtered { { " of " }<Count of={section.all} /> }
-            { noun }
+            { " " }{ noun }
         </>
     }
 }

@@ -67,7 +67,7 @@ fn input(
             <span class={classes!("pf-v6-c-form-control", wrong.then_some("pf-m-error"))}>
                 <input
                     type="text"
-                    placeholder="2024-05-01 12:30"
+                    placeholder="e.g. 2026-03-11 10:00"
                     spellcheck="false"
                     autocomplete="off"
                     aria-invalid={wrong.to_string()}

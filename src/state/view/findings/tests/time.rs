@@ -1,6 +1,6 @@
 use super::made::run;
 use crate::state::FilterEdit;
-use crate::state::view::findings::Histogram;
+use crate::state::view::findings::{Histogram, Room, Tick};
 
 /// The bars that are not empty: from, alerts, to monitor.
 fn bars(histogram: &Histogram) -> Vec<(String, usize, usize)> {
@@ -50,7 +50,29 @@ fn a_span_outside_the_log_has_no_bars() {
     let mut state = run(&LINES);
     let span = ["2025-01-01T00:00:00Z", "2026-01-01T00:00:00Z"].map(|time| time.parse().unwrap());
     let view = state.filtered(FilterEdit::Time(Some((span[0], span[1]))));
-    assert_eq!((view.histogram, view.shown), (None, 0));
+    assert_eq!((view.histogram, view.shown, view.is_outside), (None, 0, true));
+}
+
+#[test]
+fn before_the_time_of_the_log_is_known_no_finding_is_outside_it() {
+    let mut state = run(&["0", "1"]);
+    let view = state.view();
+    assert_eq!((view.histogram, view.shown, view.is_outside), (None, 2, false));
+    let span = ["2025-01-01T00:00:00Z", "2026-01-01T00:00:00Z"].map(|time| time.parse().unwrap());
+    let view = state.filtered(FilterEdit::Time(Some((span[0], span[1]))));
+    assert_eq!((view.histogram, view.is_outside), (None, false));
+}
+
+#[test]
+fn words_near_the_end_of_the_axis_stand_before_their_mark() {
+    let room = |at, context: Option<&str>| {
+        let context = context.map(str::to_owned);
+        Tick { at, label: "10:00".to_owned(), context }.room()
+    };
+    let day = Some("2024-05-02");
+    let expected = [Room::Ample, Room::OnWide, Room::None];
+    assert_eq!([0.8, 0.86, 0.95].map(|at| room(at, None)), expected);
+    assert_eq!([0.75, 0.8, 0.91].map(|at| room(at, day)), expected);
 }
 
 #[test]

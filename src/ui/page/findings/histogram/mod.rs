@@ -3,9 +3,10 @@
 mod bars;
 mod drag;
 
-use crate::state::view::findings::{Histogram, Tick};
+use crate::state::view::findings::Histogram;
 use crate::state::{Action, FilterEdit};
 use crate::text;
+use crate::ui::part::axis;
 use bars::Bars;
 use drag::{Drag, begin, end, go_on};
 use std::rc::Rc;
@@ -37,6 +38,7 @@ pub fn Chart(props: &Props) -> Html {
     let selection = drag.map(|drag| selection(&histogram, drag.ends()));
     html! {
         <div class="tg-chart">
+            <div class="tg-chart__most tg-muted tg-numbers">{ text::count(histogram.most() as u64) }</div>
             <div
                 ref={plot.clone()}
                 class="tg-chart__plot"
@@ -45,11 +47,10 @@ pub fn Chart(props: &Props) -> Html {
                 onpointerup={end(&drag, &histogram, &choose)}
                 onpointercancel={let drag = drag.clone(); move |_| drag.set(None)}
             >
-                <span class="tg-chart__most tg-muted">{ text::count(histogram.most() as u64) }</span>
                 <Bars histogram={histogram.clone()} onchoose={choose} />
                 { for selection }
             </div>
-            <div class="tg-chart__axis" aria-hidden="true">{ for histogram.ticks.iter().map(tick) }</div>
+            <div class="tg-chart__axis" aria-hidden="true">{ axis(&histogram.ticks) }</div>
         </div>
     }
 }
@@ -60,15 +61,4 @@ fn selection(histogram: &Histogram, (from, to): (f64, f64)) -> Html {
     let end = histogram.place(last).1;
     let style = format!("left: {}%; width: {}%", 100.0 * start, 100.0 * (end - start));
     html! { <span class="tg-chart__selection" {style} /> }
-}
-
-fn tick(tick: &Tick) -> Html {
-    html! {
-        <span class="tg-chart__tick" style={format!("left: {}%", 100.0 * tick.at)}>
-            <span>{ &tick.label }</span>
-            if let Some(context) = &tick.context {
-                <span class="tg-chart__context">{ context }</span>
-            }
-        </span>
-    }
 }
