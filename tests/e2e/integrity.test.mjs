@@ -88,7 +88,7 @@ test("long lists scroll by themselves and show names and sentences whole", async
     const page = await open(here.browser, here.host.url, { viewport: { width, height: 900 } });
     await choose(page, root);
     await go(page, "Coverage");
-    const missing = page.getByRole("region", { name: "Changed or missing" });
+    const missing = page.getByRole("region", { name: "Changed, not proven or missing" });
     const [shown, all] = await missing.evaluate((it) => [it.clientHeight, it.scrollHeight]);
     assert.ok(shown <= 320 && all > shown, `${shown} of ${all}`);
     await missing.focus();
