@@ -13,7 +13,7 @@ const here = stage();
 const event = (number, more = {}) => ({
   eventVersion: "1.08",
   eventID: `id-${number}`,
-  eventTime: `2026-03-11T10:${String(number % 60).padStart(2, "0")}:00Z`,
+  eventTime: `2026-03-11T10:${String(Math.abs(number) % 60).padStart(2, "0")}:00Z`,
   eventSource: "iam.amazonaws.com",
   eventName: "CreateUser",
   awsRegion: "us-east-1",
@@ -146,6 +146,6 @@ test("what was told of a batch before its worker trapped is not counted again", 
   await page.getByLabel("Choose files", { exact: true }).setInputFiles(inOrder);
   await state(page, "done");
   const { coverage } = await report(page);
-  assert.deepEqual([coverage.events, coverage.duplicates, coverage.problems.length], [40_002, 0, 0]);
+  assert.deepEqual([coverage.events, coverage.duplicates, coverage.problems], [40_002, 0, []]);
   await page.context().close();
 });
