@@ -34,7 +34,7 @@ pub fn Files(props: &Props) -> Html {
                 ontext={dispatch.reform(|text| Action::Browse(BrowseEdit::FileText(text)))}
                 onpage={dispatch.reform(|page| Action::Browse(BrowseEdit::FilePage(page)))}
             />
-            <table class="pf-v6-c-table pf-m-compact pf-m-grid-lg" aria-label="Files">
+            <table class="pf-v6-c-table pf-m-compact pf-m-grid-lg tg-files" aria-label="Files">
                 <thead class="pf-v6-c-table__thead">
                     <tr class="pf-v6-c-table__tr">
                         { for FileColumn::ALL.map(|column| head(column, view.browse.sort, dispatch)) }

@@ -61,7 +61,7 @@ pub fn Holes(props: &Props) -> Html {
                         <th class="pf-v6-c-table__th" scope="col">{ "No events, UTC" }</th>
                         <th class="pf-v6-c-table__th tg-list__number" scope="col">{ "Length" }</th>
                         <th class="pf-v6-c-table__th tg-list__number" scope="col">{ "Expected" }</th>
-                        <th class="pf-v6-c-table__th" scope="col">{ "What else is known" }</th>
+                        <th class="pf-v6-c-table__th" scope="col">{ "Also known" }</th>
                         <th class="pf-v6-c-table__th" scope="col">{ "What was found" }</th>
                     </tr>
                 </thead>
@@ -90,7 +90,7 @@ fn row(hole: &HoleRow, dispatch: &Callback<Action>) -> Html {
             <td class="pf-v6-c-table__td tg-numbers" data-label="No events, UTC">{ span }</td>
             <td class="pf-v6-c-table__td pf-m-nowrap tg-list__number" data-label="Length">{ length }</td>
             <td class="pf-v6-c-table__td pf-m-nowrap tg-list__number" data-label="Expected">{ expected }</td>
-            <td class="pf-v6-c-table__td" data-label="What else is known">{ if more.is_empty() { "–" } else { more } }</td>
+            <td class="pf-v6-c-table__td" data-label="Also known">{ if more.is_empty() { "–" } else { more } }</td>
             <td class="pf-v6-c-table__td" data-label="What was found">
                 <Button look={Look::Inline} {onclick}>{ "Findings around it" }</Button>
             </td>
