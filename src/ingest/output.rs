@@ -24,6 +24,8 @@ pub(super) struct Output<'o> {
     unlisted: u64,
     /// What the value being read is wrapped in, the outermost first.
     wrapped: Vec<Shape>,
+    /// How many objects with lists of records stand in each other where reading is.
+    documents: usize,
     line: Option<u64>,
     draft: Draft,
 }
@@ -58,6 +60,7 @@ impl<'o> Output<'o> {
             deadline,
             before,
             run: None,
+            documents: 0,
             unclear: None,
             gave_up: None,
             unlisted: 0,
@@ -104,6 +107,17 @@ impl<'o> Output<'o> {
     /// How large a value may be that must be held as a whole, in bytes.
     pub fn value(&self) -> usize {
         self.limits.value
+    }
+
+    /// Reads an object with lists of records; `None` where as many as that stand around it already.
+    pub fn document<T>(&mut self, most: usize, read: impl FnOnce(&mut Self) -> T) -> Option<T> {
+        if self.documents >= most {
+            return None;
+        }
+        self.documents += 1;
+        let result = read(self);
+        self.documents -= 1;
+        Some(result)
     }
 
     /// Reads what is wrapped in a shape.

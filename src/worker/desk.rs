@@ -21,10 +21,6 @@ use web_sys::File;
 /// The buffer that files are copied into is given back when it has grown beyond this.
 const BUFFER: usize = 64 << 20;
 
-/// What is told of files is handed on when it is more than so many contents and problems, so that
-/// no message keeps the page busy for long.
-const REPORTED: usize = 400;
-
 /// One worker's work. Nothing in it is borrowed while the worker waits, so messages can come in
 /// whenever it does.
 pub struct Desk {
@@ -209,9 +205,6 @@ impl Desk {
                     bench.judge(&judge, file, &content, &mut scan, give);
                     let report = scan.files.last().map(|(_, report)| report);
                     report.inspect(|report| self.budget.update(|it| it.spent(report)));
-                    if told(&scan) > REPORTED {
-                        give(std::mem::take(&mut scan));
-                    }
                 }
                 Err(why) => post(&FromWorker::Unread { job, file: file.clone(), why }),
             }
@@ -289,12 +282,6 @@ impl Bench {
 /// The time since the worker started.
 fn clock() -> Duration {
     Duration::from_millis(js_sys::Date::now() as u64)
-}
-
-/// Contents and problems that a scan tells of.
-fn told(scan: &Scan) -> usize {
-    let told = |report: &FileReport| report.contents.len() + report.problems().count();
-    scan.files.iter().map(|(_, report)| told(report)).sum()
 }
 
 /// All of it, or only what was found.

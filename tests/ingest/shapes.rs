@@ -1,7 +1,7 @@
 //! The shapes in which files hold events, and the files that hold none.
 
 use super::packing::gzip;
-use super::{check, problems, read_with, summary};
+use super::{check, problems, read, read_with, summary};
 use std::io::Cursor;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
@@ -518,4 +518,14 @@ fn the_limit_of_time_is_one_problem_that_says_how_much_was_read() {
 
 fn count_of(events: u64) -> String {
     trailglass::text::counted(events, "event")
+}
+
+/// Lists of records in lists of records, as deep as a file is long.
+#[test]
+fn documents_in_each_other_are_survived_and_told() {
+    for (depth, end) in [(20, "]}"), (100_000, "]}"), (100_000, "")] {
+        let text = [r#"{"Records":["#.repeat(depth), end.repeat(depth)].concat();
+        let (report, events) = read(text.as_bytes());
+        assert!(events.is_empty() && report.has_problems(), "{depth} {end}");
+    }
 }

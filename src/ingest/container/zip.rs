@@ -51,7 +51,11 @@ pub(super) fn each(input: &mut dyn Input, visit: &mut Visit<'_>) -> Option<Probl
             break;
         }
     }
-    None
+    archive.has_duplicate_names().then(|| {
+        let why = "Several of its files have the same name, of which only the last was read. \
+                   Unpack it with a tool that asks what to do, and add the files.";
+        Problem::file(ProblemKind::Unsupported, why)
+    })
 }
 
 /// The number of a packing method that is not read.

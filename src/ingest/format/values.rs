@@ -26,8 +26,7 @@ fn read(text: &mut Text<'_>, out: &mut Output<'_>) -> Result<(), Fault> {
 /// Reads the values of a text that stands `layer` values deep in others.
 pub(super) fn inner(text: &mut Text<'_>, out: &mut Output<'_>, layer: usize) -> Result<(), Fault> {
     if layer > LAYERS {
-        let why = "It is held in more values than are opened.";
-        out.refuse(Refusal::new(ProblemKind::TooDeep, why));
+        out.refuse(too_many_layers());
         return Ok(());
     }
     let (mut values, shapes) = (0, out.shapes());
@@ -142,7 +141,10 @@ fn scalar(value: Json<'_>, out: &mut Output<'_>, layer: usize) {
 
 fn object(text: &mut Text<'_>, out: &mut Output<'_>, layer: usize) -> Result<(), Fault> {
     if text.decide(is_document) {
-        return document(text, out, layer);
+        return match out.document(LAYERS, |out| document(text, out, layer)) {
+            Some(read) => read,
+            None => text.skip(|_| ()).map(|()| out.refuse(too_many_layers())),
+        };
     }
     match text.event(|event| event_or_wrapping(&event, out, layer)) {
         Err(fault) if fault.kind == ProblemKind::TooLarge => pass_over(fault, text, out),
@@ -265,6 +267,10 @@ fn seek_list(text: &mut Text<'_>) -> Result<bool, Fault> {
         }
     }
     Ok(false)
+}
+
+fn too_many_layers() -> Refusal {
+    Refusal::new(ProblemKind::TooDeep, "It is held in more values than are opened.")
 }
 
 fn document(text: &mut Text<'_>, out: &mut Output<'_>, layer: usize) -> Result<(), Fault> {

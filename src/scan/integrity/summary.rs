@@ -24,18 +24,24 @@ impl Integrity {
         self.wrong().is_empty()
     }
 
-    /// Whether there are log files, each is listed and was compared, and the signature of every
-    /// digest that is here was checked. That of a last digest is not.
+    /// Whether there are log files, and for each a digest that is signed says what it is. What the
+    /// last digest of a chain says is not proven by anything, and could be of any length.
     pub fn is_complete(&self) -> bool {
-        let open = [LogState::NotCovered, LogState::Unhashed, LogState::UnknownAlgorithm];
-        let compared = |log: &LogFile| !open.contains(&log.state);
-        !self.logs.is_empty() && self.logs.iter().all(compared) && self.is_checked()
+        let signed = |log: &LogFile| {
+            let by = log.by.as_ref().map(|by| by.standing);
+            log.state <= LogState::Changed && by == Some(Standing::Signed)
+        };
+        !self.logs.is_empty() && self.logs.iter().all(signed) && self.is_checked()
     }
 
-    /// Whether there are public keys, and one for each signature that is here.
+    /// Whether signatures were checked, and there was a key for each that is here.
     pub fn is_checked(&self) -> bool {
         let open = [SignatureState::NoKey, SignatureState::UnknownAlgorithm];
-        self.keys > 0 && self.digests.iter().all(|digest| !open.contains(&digest.signature))
+        let is_open = |digest: &DigestFile| {
+            open.contains(&digest.signature) || digest.hash == HashState::Unhashed
+        };
+        self.digests.iter().any(|digest| digest.signature == SignatureState::Valid)
+            && !self.digests.iter().any(is_open)
     }
 
     fn without_digests(&self) -> String {
