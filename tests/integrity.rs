@@ -115,7 +115,7 @@ fn every_tampering_is_found_and_nothing_else() {
         let mut bucket = Bucket::default();
         tamper(&mut bucket);
         let found = bucket.validate();
-        write!(text, "\n\n# {name}\n{}\n", found.summary()).unwrap();
+        write!(text, "\n\n# {name}\n{}\n", found.summary(Integrity::PASTE)).unwrap();
         text.push_str(&difference(&untouched, &lines(&found)).join("\n"));
     }
     support::golden("integrity/cases.txt", &(text + "\n"));
@@ -267,7 +267,7 @@ fn files_are_found_wherever_they_were_put() {
     let known = |found: &Integrity| {
         let logs = found.logs.iter();
         let logs = logs.map(|log| (log.state, log.by.as_ref().unwrap().object.clone()));
-        (logs.collect::<BTreeSet<_>>(), found.missing.len(), found.summary())
+        (logs.collect::<BTreeSet<_>>(), found.missing.len(), found.summary(Integrity::PASTE))
     };
     for rename in renames {
         assert_eq!(known(&tampered(&rename)), known(&expected), "{}", rename("a/b.json.gz"));
@@ -319,7 +319,10 @@ fn digests_that_name_each_other_in_a_circle_are_survived() {
 fn nothing_at_all_is_said_to_be_nothing() {
     let found = validate(&[], &[], &[]);
     assert_eq!(found, Integrity::default());
-    assert_eq!(found.summary(), "There are no CloudTrail log files and no digests here.");
+    assert_eq!(
+        found.summary(Integrity::PASTE),
+        "There are no CloudTrail log files and no digests here."
+    );
 }
 
 #[test]

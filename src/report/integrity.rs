@@ -81,7 +81,7 @@ impl<'a> IntegrityRow<'a> {
             chain.breaks.iter().map(row)
         });
         IntegrityRow {
-            summary: integrity.summary(),
+            summary: integrity.summary(Integrity::PASTE),
             sound: integrity.is_sound(),
             keys: integrity.keys,
             logs: logs.collect(),

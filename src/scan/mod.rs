@@ -9,6 +9,7 @@
 //! and associative, and every list that leaves has one order.
 
 mod calendar;
+mod content_row;
 mod copies;
 mod coverage;
 mod finding;
@@ -21,7 +22,8 @@ mod tally;
 mod version;
 
 pub use calendar::{Calendar, Hole, Holes, Row, Side, Slot, place_words};
-pub use coverage::{ContentRow, Coverage, File, FileId, Origin, Position};
+pub use content_row::ContentRow;
+pub use coverage::{Coverage, File, FileId, Origin, Position};
 pub use finding::{Certainty, Facts, Finding};
 pub use findings::{Change, Findings};
 pub use index::RuleIndex;

@@ -6,7 +6,7 @@ use crate::scan::integrity::Check;
 
 /// What is kept from one visit to the next.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kept {
+pub enum Stored {
     /// The user's edits, the text of a rule-set file.
     Edits,
     /// The limits, as [`super::AllLimits::export`] gives them.
@@ -27,8 +27,6 @@ pub enum Effect {
     },
     /// Read no more files for the first time than workers have already; the others fail.
     Curb {
-        /// The job they belong to.
-        job: JobId,
         /// Why, for people.
         why: String,
     },
@@ -44,7 +42,7 @@ pub enum Effect {
     /// Forget the handles of all files.
     Forget,
     /// Keep something from this visit to the next; `None` when there is nothing to keep.
-    Save(Kept, Option<String>),
+    Save(Stored, Option<String>),
     /// Check these signatures, and of those asked for before only what is under way.
     Verify(Vec<Check>),
     /// Read one event again.

@@ -1,6 +1,6 @@
 //! A small rule set, files and answers for the tests of this floor.
 
-use super::{Action, Draft, Edit, Effect, Kept, NewFile, Notice, Rules, State, reduce};
+use super::{Action, Draft, Edit, Effect, NewFile, Notice, Rules, State, Stored, reduce};
 use crate::event::{EventKey, Outcome};
 use crate::ingest::{Content, FileReport, Shape};
 use crate::protocol::{Asks, Batch, FileRef, JobId};
@@ -131,9 +131,9 @@ pub fn told(effects: &[Effect]) -> Vec<String> {
         Effect::Stop => vec!["stop".to_owned()],
         Effect::Forget => vec!["forget".to_owned()],
         Effect::Curb { .. } => vec!["curb".to_owned()],
-        Effect::Save(Kept::Limits, _) => vec!["save limits".to_owned()],
-        Effect::Save(Kept::Edits, None) => vec!["save nothing".to_owned()],
-        Effect::Save(Kept::Edits, Some(_)) => vec!["save".to_owned()],
+        Effect::Save(Stored::Limits, _) => vec!["save limits".to_owned()],
+        Effect::Save(Stored::Edits, None) => vec!["save nothing".to_owned()],
+        Effect::Save(Stored::Edits, Some(_)) => vec!["save".to_owned()],
         Effect::Verify(checks) => vec![format!("verify {}", checks.len())],
         Effect::Show { rule, .. } => vec![format!("show {rule}")],
     };

@@ -100,7 +100,8 @@ impl Integrity {
 
     fn set(&mut self, result: Option<integrity::Integrity>) {
         let wrong = result.as_ref().filter(|it| !it.is_sound());
-        self.alarm = wrong.map(|it| first_sentence(&it.summary()).to_owned());
+        self.alarm =
+            wrong.map(|it| first_sentence(&it.summary(integrity::Integrity::PASTE)).to_owned());
         self.result = result.map(Rc::new);
         self.version.renew();
     }

@@ -55,20 +55,20 @@ const MB: u64 = 1_000_000;
 impl LimitField {
     /// All of them, in the order of the form.
     pub const ALL: [LimitField; 8] = [
-        of_file("Unpacked content, in MB", MB, 1_000_000_000, |it| {
+        field(FILE, "Unpacked content, in MB", MB, 1_000_000_000, |it| {
             Place::Long(&mut it.file.inflated)
         }),
-        of_file("Events", 1, 4_000_000_000, |it| Place::Long(&mut it.file.events)),
-        of_file("One event, in MB", MB, 1000, |it| Place::Size(&mut it.file.value)),
-        of_file("Brackets open at once in one event", 1, 100_000, |it| {
+        field(FILE, "Events", 1, 4_000_000_000, |it| Place::Long(&mut it.file.events)),
+        field(FILE, "One event, in MB", MB, 1000, |it| Place::Size(&mut it.file.value)),
+        field(FILE, "Brackets open at once in one event", 1, 100_000, |it| {
             Place::Size(&mut it.file.depth)
         }),
-        of_file("Seconds", 1, 1_000_000, |it| Place::Long(&mut it.file.seconds)),
-        of_run("Unpacked content, in MB", MB, 1_000_000_000, |it| {
+        field(FILE, "Seconds", 1, 1_000_000, |it| Place::Long(&mut it.file.seconds)),
+        field(RUN, "Unpacked content, in MB", MB, 1_000_000_000, |it| {
             Place::Long(&mut it.run.inflated)
         }),
-        of_run("Events", 1, 100_000_000_000, |it| Place::Long(&mut it.run.events)),
-        of_run("Seconds", 1, 10_000_000, |it| Place::Long(&mut it.run.seconds)),
+        field(RUN, "Events", 1, 100_000_000_000, |it| Place::Long(&mut it.run.events)),
+        field(RUN, "Seconds", 1, 10_000_000, |it| Place::Long(&mut it.run.seconds)),
     ];
 
     /// What the limits say, in the unit, rounded down.
@@ -109,22 +109,18 @@ impl LimitField {
     }
 }
 
-const fn of_file(
-    title: &'static str,
-    unit: u64,
-    most: u64,
-    place: fn(&mut AllLimits) -> Place<'_>,
-) -> LimitField {
-    LimitField { of_file: true, title, unit, most, place }
-}
+/// The fields of one file, and of a whole run.
+const FILE: bool = true;
+const RUN: bool = false;
 
-const fn of_run(
+const fn field(
+    of_file: bool,
     title: &'static str,
     unit: u64,
     most: u64,
     place: fn(&mut AllLimits) -> Place<'_>,
 ) -> LimitField {
-    LimitField { of_file: false, title, unit, most, place }
+    LimitField { of_file, title, unit, most, place }
 }
 
 #[cfg(test)]

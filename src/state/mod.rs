@@ -26,7 +26,7 @@ pub mod view;
 pub use action::Action;
 pub use browse::{Browse, BrowseEdit, FileColumn, FileSort, Leaf};
 pub use checks::Checks;
-pub use effect::{Effect, Kept};
+pub use effect::{Effect, Stored};
 pub use filter::{Facet, Filter, FilterEdit};
 pub use found::{Cells, Column, Columns, Found};
 pub use integrity::Integrity;

@@ -2,15 +2,15 @@
 //! limits.
 
 use super::javascript::text;
-use crate::state::Kept;
+use crate::state::Stored;
 use wasm_bindgen::JsValue;
 use web_sys::Storage;
 
 /// The numbers change when older text cannot be read.
-fn key(what: Kept) -> &'static str {
+fn key(what: Stored) -> &'static str {
     match what {
-        Kept::Edits => "trailglass.ruleset/1",
-        Kept::Limits => "trailglass.limits/1",
+        Stored::Edits => "trailglass.ruleset/1",
+        Stored::Limits => "trailglass.limits/1",
     }
 }
 
@@ -18,12 +18,12 @@ fn key(what: Kept) -> &'static str {
 pub const BROKEN: &str = "trailglass.ruleset/1.broken";
 
 /// What was kept, or why the browser does not hand it over.
-pub fn load(what: Kept) -> Result<Option<String>, String> {
+pub fn load(what: Stored) -> Result<Option<String>, String> {
     storage().and_then(|storage| storage.get_item(key(what))).map_err(|error| text(&error))
 }
 
 /// Keeps something, or that there is nothing to keep.
-pub fn save(what: Kept, kept: Option<&str>) -> Result<(), String> {
+pub fn save(what: Stored, kept: Option<&str>) -> Result<(), String> {
     let saved = storage().and_then(|storage| match kept {
         Some(kept) => storage.set_item(key(what), kept),
         None => storage.remove_item(key(what)),

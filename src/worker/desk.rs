@@ -99,10 +99,7 @@ impl Desk {
         // The page is of the same build, so the message is one that this worker knows.
         let Ok(message) = serde_wasm_bindgen::from_value(parts.get(0)) else { return };
         match message {
-            ToWorker::Rules { job, text, limits, run } => {
-                self.begin(job, &text, limits);
-                self.budget.set(Budget::new(run));
-            }
+            ToWorker::Rules { job, text, limits, run } => self.begin(job, &text, limits, run),
             ToWorker::Judge { job, batch } => self.accept(job, batch, handles),
             ToWorker::Stop => self.end(),
             ToWorker::Forget => self.cache.borrow_mut().clear(),
@@ -121,8 +118,9 @@ impl Desk {
         }
     }
 
-    fn begin(&self, job: JobId, text: &str, limits: Limits) {
+    fn begin(&self, job: JobId, text: &str, limits: Limits, run: RunLimits) {
         self.end();
+        self.budget.set(Budget::new(run));
         self.bench.borrow_mut().reader = Reader::new(limits).timed_by(clock);
         let (file, _) = RuleSetFile::parse(text);
         self.judge.replace(Rc::new(Judge::new(&catalog().with(&file).0)));

@@ -180,3 +180,18 @@ fn limits_hold_for_all_files_together() {
         assert_eq!(events.len(), expected, "{report:?}");
     }
 }
+
+/// Tools that make zips may give two files one name; of those only the last is found again.
+#[test]
+fn files_of_one_name_in_a_zip_are_told() {
+    let names = [("a.json", b"{}".to_vec()), ("b.json", b"{}".to_vec())];
+    let mut bytes = zip_of(&names, CompressionMethod::Stored);
+    let places: Vec<usize> =
+        (0..bytes.len()).filter(|&at| bytes[at..].starts_with(b"b.json")).collect();
+    assert_eq!(places.len(), 2, "before its content and in the directory");
+    for at in places {
+        bytes[at] = b'a';
+    }
+    let report = read_with(Limits::default(), "a.zip", &bytes).0;
+    assert!(report.whole.iter().any(|it| it.why.contains("have the same name")), "{report:?}");
+}

@@ -37,8 +37,7 @@ pub fn shapes(coverage: &Coverage) -> String {
 
 /// What the digests say. Keys are pasted on the page; here they are an option.
 pub fn integrity(integrity: &Integrity) -> String {
-    let summary =
-        integrity.summary().replace("paste the public keys", "give --public-keys the keys");
+    let summary = integrity.summary("give --public-keys the keys");
     let mut out = format!("  integrity: {summary}\n");
     let changed = integrity.logs.iter().filter(|log| log.state != LogState::Intact);
     let changed = changed.map(|log| (log.state.text(), log.name.as_str()));

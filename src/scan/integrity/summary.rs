@@ -4,8 +4,12 @@ use super::{Break, DigestFile, HashState, Integrity, LogFile, LogState, Signatur
 use crate::text::{count, counted};
 
 impl Integrity {
+    /// How the page asks for public keys, and with it the report, which both give alike.
+    pub const PASTE: &str = "paste the public keys";
+
     /// A headline for people: what is wrong, or that nothing is, and how far that can be trusted.
-    pub fn summary(&self) -> String {
+    /// `ask` asks for public keys as they are given here, such as [`PASTE`](Self::PASTE).
+    pub fn summary(&self, ask: &str) -> String {
         if self.digests.is_empty() {
             return self.without_digests();
         }
@@ -14,7 +18,7 @@ impl Integrity {
             sentences.push(self.right());
         }
         sentences.extend(self.open());
-        sentences.extend(self.signatures());
+        sentences.extend(self.signatures(ask));
         sentences.join(" ")
     }
 
@@ -150,16 +154,15 @@ impl Integrity {
         sentences
     }
 
-    fn signatures(&self) -> Vec<String> {
+    fn signatures(&self, ask: &str) -> Vec<String> {
         let with = |state| self.digests_with(|digest| digest.signature == state);
         let (valid, without_key) = (with(SignatureState::Valid), with(SignatureState::NoKey));
         let mut sentences = Vec::new();
         if self.keys == 0 {
-            sentences.push(
+            sentences.push(format!(
                 "Signatures not checked, so this shows only that the files agree with each other: \
-                 paste the public keys."
-                    .to_owned(),
-            );
+                 {ask}."
+            ));
         } else if valid > 0 {
             sentences.push(format!(
                 "{} of {} {} validly signed by CloudTrail.",
@@ -170,7 +173,7 @@ impl Integrity {
         }
         if self.keys > 0 && without_key > 0 {
             sentences.push(format!(
-                "{} not checked: paste the public keys of the same region and time.",
+                "{} not checked: {ask} of the same region and time.",
                 signature_of(without_key)
             ));
         }

@@ -13,7 +13,7 @@ pub use draft::{Draft, NEW_RULE};
 pub use edit::{Edit, read_file};
 pub use in_force::InForce;
 
-use super::{Effect, Kept, Notice, State, run};
+use super::{Effect, Notice, State, Stored, run};
 use crate::rule::{Diagnostic, Rule, RuleSet, RuleSetFile};
 use std::rc::Rc;
 
@@ -115,7 +115,7 @@ pub(super) fn edit(state: &mut State, edit: Edit, now: f64) -> Vec<Effect> {
     let kept = state.sample.without_lent(state.rules.current());
     let base = state.rules.base();
     let kept = (*base != kept).then(|| RuleSetFile::difference(base, &kept).to_toml());
-    let mut effects = vec![Effect::Save(Kept::Edits, kept)];
+    let mut effects = vec![Effect::Save(Stored::Edits, kept)];
     effects.extend(run::judge_again(state, now));
     effects
 }

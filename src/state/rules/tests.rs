@@ -2,7 +2,7 @@ use super::draft::id_of;
 use super::{Draft, Edit, PAST, PAST_RULES, Rules, shorten};
 use crate::rule::{Diagnostic, Response, RuleSet, RuleSetFile, Severity, Status, catalog};
 use crate::state::fixture::{base, retitle, rule, state, told};
-use crate::state::{Effect, Kept, NoticeKind, State};
+use crate::state::{Effect, NoticeKind, State, Stored};
 
 fn id(id: &str) -> String {
     id.to_owned()
@@ -219,7 +219,7 @@ fn what_is_kept_for_undo_is_bounded() {
 #[test]
 fn edits_of_nothing_loaded_only_save() {
     let effects = state().edit(retitle("one", "Mine"));
-    assert!(matches!(effects[..], [Effect::Save(Kept::Edits, Some(_))]));
+    assert!(matches!(effects[..], [Effect::Save(Stored::Edits, Some(_))]));
 }
 
 #[test]

@@ -4,7 +4,7 @@ use super::{NewFile, Next, Phase, Run, is_given};
 use crate::protocol::{Asks, Batch, JobId};
 use crate::scan::{Change, Findings};
 use crate::state::{
-    AllLimits, Browse, Effect, Filter, Found, InForce, Job, Kept, Notice, State, plan, sample,
+    AllLimits, Browse, Effect, Filter, Found, InForce, Job, Notice, State, Stored, plan, sample,
     show_again,
 };
 use std::collections::BTreeMap;
@@ -153,7 +153,7 @@ pub(in crate::state) fn limit(state: &mut State, limits: AllLimits, now: f64) ->
         return Vec::new();
     }
     run.limits = limits;
-    let mut effects = vec![Effect::Save(Kept::Limits, limits.export())];
+    let mut effects = vec![Effect::Save(Stored::Limits, limits.export())];
     if run.coverage.files().is_empty() {
         return effects;
     }

@@ -108,7 +108,7 @@ impl Run {
                 && let Some(why) = self.over()
             {
                 self.job.curbed = true;
-                return vec![Effect::Curb { job, why }];
+                return vec![Effect::Curb { why }];
             }
         }
         Vec::new()

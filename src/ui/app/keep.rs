@@ -1,12 +1,12 @@
 //! The rules from one visit to the next.
 
 use crate::rule::{Level, catalog};
-use crate::state::{Action, AllLimits, Kept, Notice, Rules, State};
+use crate::state::{Action, AllLimits, Notice, Rules, State, Stored};
 use crate::ui::storage;
 
 /// The rules and limits as they were kept, and what is to be said if they could not be.
 pub fn initial_state() -> State {
-    let kept = storage::load(Kept::Edits);
+    let kept = storage::load(Stored::Edits);
     let text = kept.as_ref().ok().and_then(Option::as_deref);
     let (rules, diagnostics) = Rules::new(catalog(), text);
     let mut state = State::new(rules);
@@ -27,7 +27,7 @@ pub fn initial_state() -> State {
         )));
     }
     // Whatever keeps the browser from handing them over has been said of the rules.
-    if let Ok(Some(text)) = storage::load(Kept::Limits) {
+    if let Ok(Some(text)) = storage::load(Stored::Limits) {
         match AllLimits::parse(&text) {
             Ok(limits) => state.run.limits = limits,
             Err(why) => state.notices.push(Notice::failed(format!(
@@ -40,11 +40,11 @@ pub fn initial_state() -> State {
 }
 
 /// Keeps something; what is to be said if that fails.
-pub fn save(what: Kept, text: Option<&str>) -> Option<Action> {
+pub fn save(what: Stored, text: Option<&str>) -> Option<Action> {
     let why = storage::save(what, text).err()?;
     let instead = match what {
-        Kept::Edits => " Export the rule set to have it as a file.",
-        Kept::Limits => "",
+        Stored::Edits => " Export the rule set to have it as a file.",
+        Stored::Limits => "",
     };
     Some(Action::Notify(Notice::failed(format!(
         "The change is in force but the browser did not keep it ({why}): it is gone when you close \

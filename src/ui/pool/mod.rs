@@ -135,7 +135,7 @@ impl Pool {
                 let loss = self.schedule.add(batches);
                 self.lost(loss, NO_WORKERS)
             }
-            Effect::Curb { why, .. } => {
+            Effect::Curb { why } => {
                 let loss = self.schedule.curb();
                 self.lost(loss, &why)
             }

@@ -31,7 +31,6 @@ impl Worker {
         let to = report.clone();
         let message = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
             to.emit(match serde_wasm_bindgen::from_value(event.data()) {
-                Ok(FromWorker::Broken { why }) => Heard::Died(why),
                 Ok(message) => Heard::Said(Box::new(message)),
                 Err(error) => Heard::Died(format!("its answer makes no sense: {error}")),
             });

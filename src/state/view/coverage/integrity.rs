@@ -137,7 +137,7 @@ pub(super) fn judgement(it: &Integrity) -> Judgement {
         row(&digest.name, &state)
     });
     Judgement {
-        summary: it.summary(),
+        summary: it.summary(Integrity::PASTE),
         outcome,
         counts,
         all_wrong: changed.len() + it.missing.len(),
