@@ -31,6 +31,11 @@ impl<'a> Json<'a> {
         Json(text.trim_matches(is_space))
     }
 
+    /// The same where there is no white space around it.
+    pub(super) fn trimmed_text(text: &'a str) -> Self {
+        Json(text)
+    }
+
     /// The text itself, without white space around it.
     pub fn text(self) -> &'a str {
         self.0

@@ -2,7 +2,8 @@
 //! fields derived from several places ([`Derived`]).
 //!
 //! An event is read once: [`Event::parse`] validates the text and notes where each top-level field
-//! stands. Whatever is asked for later is found by walking that text; nothing else is built.
+//! stands. Whatever is asked for later is found by walking that text; nothing else is built. Events
+//! as CloudTrail writes them are read by [`scan`], all others by serde_json.
 //!
 //! Fields: <https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-record-contents.html>
 
@@ -12,6 +13,7 @@ pub mod json;
 mod key;
 mod outcome;
 mod path;
+mod scan;
 mod time;
 
 pub use derived::Derived;
@@ -22,6 +24,7 @@ pub use path::{Path, Place, Segment};
 pub use time::parse_time;
 
 use jiff::Timestamp;
+use scan::Noted;
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
 use serde_json::value::RawValue;
 use std::borrow::Cow;
@@ -31,7 +34,16 @@ use std::fmt;
 #[derive(Clone, Debug)]
 pub struct Event<'a> {
     text: &'a str,
-    fields: Vec<(Cow<'a, str>, Cow<'a, str>)>,
+    fields: Fields<'a>,
+}
+
+/// Where an event's fields stand.
+#[derive(Clone, Debug)]
+enum Fields<'a> {
+    /// In the event's text.
+    Noted(Box<Noted>),
+    /// Read one by one, the values unread.
+    Read(Vec<(Cow<'a, str>, Cow<'a, str>)>),
 }
 
 /// What a rule compares: a path into the event, or a field derived from several of them.
@@ -49,8 +61,11 @@ impl<'a> Event<'a> {
     /// # Errors
     /// Where the text is not one JSON object, or one of more than 4,096 fields.
     pub fn parse(text: &'a str) -> Result<Self, serde_json::Error> {
-        let Fields(fields) = serde_json::from_str(text)?;
-        Ok(Event { text: Json::new(text).text(), fields })
+        let trimmed = Json::new(text).text();
+        match scan::scan(trimmed) {
+            Some((noted, end)) if end == trimmed.len() => Ok(Event::noted(trimmed, noted)),
+            _ => Ok(Event { text: trimmed, fields: serde_json::from_str(text)? }),
+        }
     }
 
     /// Reads the event that `text` begins with, and says how many bytes it took: the reader of a
@@ -59,9 +74,21 @@ impl<'a> Event<'a> {
     /// # Errors
     /// Where the text does not begin with a JSON object, or with one of more than 4,096 fields.
     pub fn parse_prefix(text: &'a str) -> Result<(Self, usize), serde_json::Error> {
+        if let Some((noted, end)) = scan::scan(text) {
+            return Ok((Event::noted(text.get(..end).unwrap_or(text), noted), end));
+        }
+        Event::read_prefix(text)
+    }
+
+    fn noted(text: &'a str, noted: Noted) -> Self {
+        Event { text, fields: Fields::Noted(Box::new(noted)) }
+    }
+
+    /// The same by serde_json, whatever the text looks like.
+    fn read_prefix(text: &'a str) -> Result<(Self, usize), serde_json::Error> {
         let mut values = serde_json::Deserializer::from_str(text).into_iter();
         // Blank text has no next value; reading it as one whole value says so.
-        let Fields(fields) = values.next().unwrap_or_else(|| serde_json::from_str(text))?;
+        let fields = values.next().unwrap_or_else(|| serde_json::from_str(text))?;
         let end = values.byte_offset();
         let text = text.get(..end).unwrap_or(text);
         Ok((Event { text: Json::new(text).text(), fields }, end))
@@ -74,15 +101,34 @@ impl<'a> Event<'a> {
 
     /// A top-level field; `null` counts as missing, and of two the last counts.
     pub fn get(&self, name: &str) -> Option<Json<'_>> {
-        let (_, text) = self.fields.iter().rev().find(|(key, _)| key == name)?;
-        let json = Json::new(text);
+        let json = match &self.fields {
+            Fields::Noted(noted) => Json::trimmed_text(noted.get(self.text, name)?.text),
+            Fields::Read(fields) => Json::new(&fields.iter().rev().find(|(key, _)| key == name)?.1),
+        };
         (!json.is_null()).then_some(json)
+    }
+
+    /// How many brackets are open at once at its deepest place, where reading it told that.
+    pub fn depth(&self) -> Option<usize> {
+        match &self.fields {
+            Fields::Noted(noted) => Some(noted.depth),
+            Fields::Read(_) => None,
+        }
     }
 
     /// A top-level field's text, white space trimmed (one real event name ends in a space).
     /// `None` where it is missing, empty or not a scalar.
     pub fn str(&self, name: &str) -> Option<Cow<'_, str>> {
-        self.get(name)?.trimmed()
+        match &self.fields {
+            Fields::Noted(noted) => {
+                let value = noted.get(self.text, name)?;
+                match value.plain_string() {
+                    Some(text) => Some(Cow::Borrowed(text.trim())).filter(|text| !text.is_empty()),
+                    None => Json::trimmed_text(value.text).trimmed(),
+                }
+            }
+            Fields::Read(_) => self.get(name)?.trimmed(),
+        }
     }
 
     /// `eventName`.
@@ -138,9 +184,6 @@ impl<'a> Event<'a> {
 /// Far more fields than an event has, so that an object of millions takes no memory.
 const MOST_FIELDS: usize = 4096;
 
-/// The members of an event's object, the values unread.
-struct Fields<'a>(Vec<(Cow<'a, str>, Cow<'a, str>)>);
-
 impl<'de> Deserialize<'de> for Fields<'de> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         struct Members;
@@ -162,7 +205,7 @@ impl<'de> Deserialize<'de> for Fields<'de> {
                     let value = unwrapped(&key, value.get());
                     fields.push((key, value));
                 }
-                Ok(Fields(fields))
+                Ok(Fields::Read(fields))
             }
         }
 
@@ -173,11 +216,15 @@ impl<'de> Deserialize<'de> for Fields<'de> {
 /// Exports of query results and log shippers write these objects as texts. They are taken for what
 /// they hold, so that whoever asks finds the same as in the record that AWS wrote.
 fn unwrapped<'a>(key: &str, value: &'a str) -> Cow<'a, str> {
-    const OBJECTS: [&str; 3] = ["userIdentity", "requestParameters", "responseElements"];
-    let held = (value.starts_with('"') && OBJECTS.contains(&key))
+    let held = (value.starts_with('"') && is_object_field(key.as_bytes()))
         .then(|| path::embedded(Json::new(value)))
         .flatten();
     held.map_or(Cow::Borrowed(value), Cow::Owned)
+}
+
+/// Whether the field of this name is an object wherever AWS writes it.
+fn is_object_field(name: &[u8]) -> bool {
+    matches!(name, b"userIdentity" | b"requestParameters" | b"responseElements")
 }
 
 /// A key, borrowed where it holds no escape.

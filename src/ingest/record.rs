@@ -81,7 +81,11 @@ pub(super) fn too_large(size: u64, limit: usize) -> Option<Refusal> {
 
 /// Why an event is not read, if there is a reason: it may nest `depth` brackets deep.
 pub(super) fn too_deep(event: &Event<'_>, depth: usize) -> Option<Refusal> {
-    nests_deeper(event.text(), depth).then(|| {
+    let is_deeper = match event.depth() {
+        Some(deepest) => deepest > depth,
+        None => nests_deeper(event.text(), depth),
+    };
+    is_deeper.then(|| {
         let why = format!("It nests more than {depth} brackets deep and was not read.");
         Refusal::new(ProblemKind::TooDeep, why)
     })
