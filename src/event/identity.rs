@@ -14,12 +14,12 @@ impl Event<'_> {
 
     /// The account that the event belongs to: `recipientAccountId`, else the caller's.
     pub fn account(&self) -> Option<Cow<'_, str>> {
-        self.str("recipientAccountId").or_else(|| text(self.identity()?, "accountId"))
+        self.str("recipientAccountId").or_else(|| self.identity_member("accountId")?.trimmed())
     }
 
     /// The access key that signed the call.
     pub fn access_key(&self) -> Option<Cow<'_, str>> {
-        text(self.identity()?, "accessKeyId")
+        self.identity_member("accessKeyId")?.trimmed()
     }
 
     /// The caller as a person would name them: a user's name, `Role/session` for an assumed role,

@@ -80,8 +80,8 @@ impl<'a> Event<'a> {
         Event::read_prefix(text)
     }
 
-    fn noted(text: &'a str, noted: Noted) -> Self {
-        Event { text, fields: Fields::Noted(Box::new(noted)) }
+    fn noted(text: &'a str, noted: Box<Noted>) -> Self {
+        Event { text, fields: Fields::Noted(noted) }
     }
 
     /// The same by serde_json, whatever the text looks like.
@@ -100,10 +100,26 @@ impl<'a> Event<'a> {
     }
 
     /// A top-level field; `null` counts as missing, and of two the last counts.
+    #[inline]
     pub fn get(&self, name: &str) -> Option<Json<'_>> {
+        self.field(name, scan::known::number(name.as_bytes()))
+    }
+
+    fn field(&self, name: &str, known: Option<usize>) -> Option<Json<'_>> {
         let json = match &self.fields {
-            Fields::Noted(noted) => Json::trimmed_text(noted.get(self.text, name)?.text),
+            Fields::Noted(noted) => Json::trimmed_text(noted.get(self.text, name, known)?.text),
             Fields::Read(fields) => Json::new(&fields.iter().rev().find(|(key, _)| key == name)?.1),
+        };
+        (!json.is_null()).then_some(json)
+    }
+
+    /// A member of `userIdentity`, likewise.
+    pub(crate) fn identity_member(&self, name: &str) -> Option<Json<'_>> {
+        let json = match (&self.fields, scan::known::number(name.as_bytes())) {
+            (Fields::Noted(noted), Some(known)) => {
+                Json::trimmed_text(noted.identity(self.text, known)?.text)
+            }
+            _ => return self.get("userIdentity")?.get(name),
         };
         (!json.is_null()).then_some(json)
     }
@@ -118,16 +134,19 @@ impl<'a> Event<'a> {
 
     /// A top-level field's text, white space trimmed (one real event name ends in a space).
     /// `None` where it is missing, empty or not a scalar.
+    #[inline]
     pub fn str(&self, name: &str) -> Option<Cow<'_, str>> {
-        match &self.fields {
-            Fields::Noted(noted) => {
-                let value = noted.get(self.text, name)?;
-                match value.plain_string() {
-                    Some(text) => Some(Cow::Borrowed(text.trim())).filter(|text| !text.is_empty()),
-                    None => Json::trimmed_text(value.text).trimmed(),
-                }
-            }
-            Fields::Read(_) => self.get(name)?.trimmed(),
+        self.field_text(name, scan::known::number(name.as_bytes()))
+    }
+
+    fn field_text(&self, name: &str, known: Option<usize>) -> Option<Cow<'_, str>> {
+        let Fields::Noted(noted) = &self.fields else {
+            return self.field(name, known)?.trimmed();
+        };
+        let value = noted.get(self.text, name, known)?;
+        match value.plain_string() {
+            Some(text) => Some(Cow::Borrowed(text.trim())).filter(|text| !text.is_empty()),
+            None => Json::trimmed_text(value.text).trimmed(),
         }
     }
 

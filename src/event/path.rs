@@ -67,6 +67,16 @@ impl Path {
     /// beyond a string goes into the JSON that the string holds, plain or URL-encoded, as IAM's
     /// policy documents and re-wrapped parameters do.
     pub fn visit(&self, event: &Event<'_>, visit: &mut dyn FnMut(Json<'_>, &Place<'_>)) {
+        // What rules ask of every event is noted when it is read.
+        if let [Segment::Key(root), Segment::Key(key)] = self.0.as_slice()
+            && root == "userIdentity"
+            && event.identity().is_some_and(|identity| identity.kind() == Kind::Object)
+        {
+            if let Some(json) = event.identity_member(key) {
+                visit(json, &Place::key(Some(&Place::top(root)), key));
+            }
+            return;
+        }
         let Some(root) = event.get(self.root()) else { return };
         walk(root, &self.0[1..], &Place::top(self.root()), visit);
     }

@@ -9,25 +9,32 @@ use jiff::tz::Offset;
 /// shows it (`May 01, 2024, 12:00:00 (UTC+00:00)`).
 pub fn parse_time(text: &str) -> Option<Timestamp> {
     let text = text.trim();
-    let read = text.parse().ok().or_else(|| since_epoch(text)).or_else(|| without_zone(text));
+    let read = usual(text)
+        .or_else(|| text.parse().ok())
+        .or_else(|| since_epoch(text))
+        .or_else(|| without_zone(text));
     read.or_else(|| displayed(text))
 }
 
 /// Whether the JSON is a time as CloudTrail writes it, which is told far sooner than what time it
-/// is. The last days of a month are not told.
+/// is in any other form.
 pub(super) fn is_usual(json: &str) -> bool {
-    let Ok(bytes) = <&[u8; 22]>::try_from(json.as_bytes()) else { return false };
-    let number = |at: usize| match bytes.get(at..at + 2) {
-        Some(&[tens @ b'0'..=b'9', ones @ b'0'..=b'9']) => (tens - b'0') * 10 + (ones - b'0'),
-        _ => u8::MAX,
-    };
-    let marks = [(0, b'"'), (5, b'-'), (8, b'-'), (11, b'T'), (14, b':'), (17, b':'), (20, b'Z')];
-    marks.iter().all(|&(at, mark)| bytes.get(at) == Some(&mark))
-        && number(1).max(number(3)) < 100
-        && (1..=12).contains(&number(6))
-        && (1..=28).contains(&number(9))
-        && number(12) < 24
-        && number(15).max(number(18)) < 60
+    json.strip_prefix('"').and_then(|text| usual(text.strip_suffix('"')?)).is_some()
+}
+
+/// A time as CloudTrail writes it, `2024-05-01T12:00:00Z`.
+fn usual(text: &str) -> Option<Timestamp> {
+    let bytes = <&[u8; 20]>::try_from(text.as_bytes()).ok()?;
+    let marks = [(4, b'-'), (7, b'-'), (10, b'T'), (13, b':'), (16, b':'), (19, b'Z')];
+    if !marks.iter().all(|&(at, mark)| bytes[at] == mark) {
+        return None;
+    }
+    let digit = |at: usize| bytes.get(at).map(|byte| byte.wrapping_sub(b'0')).filter(|it| *it < 10);
+    let number = |at: usize| Some((digit(at)? * 10 + digit(at + 1)?) as i8);
+    let year = i16::from(number(0)?) * 100 + i16::from(number(2)?);
+    let (month, day, hour) = (number(5)?, number(8)?, number(11)?);
+    let civil = DateTime::new(year, month, day, hour, number(14)?, number(17)?, 0).ok()?;
+    Offset::UTC.to_timestamp(civil).ok()
 }
 
 /// CloudTrail's times are all UTC, so a time without a zone is, too.
@@ -124,8 +131,11 @@ mod tests {
         check("2024-05-01T12:00:00Z", true);
         check("0000-01-01T00:00:00Z", true);
         check("9999-12-28T23:59:59Z", true);
+        check("2024-02-29T12:00:00Z", true);
+        check("2024-05-31T12:00:00Z", true);
         for unusual in [
-            "2024-05-31T12:00:00Z",
+            "2023-02-29T12:00:00Z",
+            "2024-06-31T12:00:00Z",
             "2024-13-01T12:00:00Z",
             "2024-00-01T12:00:00Z",
             "2024-05-00T12:00:00Z",

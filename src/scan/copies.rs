@@ -2,6 +2,7 @@
 
 use super::{FileId, Position};
 use crate::event::EventKey;
+use foldhash::fast::RandomState;
 use std::collections::hash_map::{Entry, HashMap};
 
 /// The events seen, each by half of its identity, and where its first copy stands. This is the one
@@ -12,7 +13,7 @@ use std::collections::hash_map::{Entry, HashMap};
 pub(super) struct Copies {
     /// In many tables: one that grows is copied, and a large one would take long over it, with
     /// memory for both.
-    seen: Vec<HashMap<[u32; 2], u32>>,
+    seen: Vec<HashMap<[u32; 2], u32, RandomState>>,
     contents: Vec<Content>,
     numbers: HashMap<(FileId, u32), u32>,
 }
@@ -31,7 +32,7 @@ const TABLES: usize = 64;
 
 impl Default for Copies {
     fn default() -> Self {
-        let seen = vec![HashMap::new(); TABLES];
+        let seen = vec![HashMap::default(); TABLES];
         Copies { seen, contents: Vec::new(), numbers: HashMap::new() }
     }
 }

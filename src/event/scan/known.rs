@@ -2,12 +2,15 @@
 //!
 //! <https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-record-contents.html>
 
-/// The fields of records, and the time of re-wrapped ones.
+/// The fields of records, the time of re-wrapped ones, and the members of `userIdentity`.
 const NAMES: [&str; COUNT] = [
     "@timestamp",
+    "accessKeyId",
+    "accountId",
     "addendum",
     "additionalEventData",
     "apiVersion",
+    "arn",
     "awsRegion",
     "errorCode",
     "errorMessage",
@@ -19,7 +22,9 @@ const NAMES: [&str; COUNT] = [
     "eventType",
     "eventVersion",
     "insightDetails",
+    "invokedBy",
     "managementEvent",
+    "principalId",
     "readOnly",
     "recipientAccountId",
     "requestID",
@@ -27,19 +32,24 @@ const NAMES: [&str; COUNT] = [
     "resources",
     "responseElements",
     "serviceEventDetails",
+    "sessionContext",
     "sharedEventID",
     "sourceIPAddress",
     "tlsDetails",
+    "type",
     "userAgent",
     "userIdentity",
+    "userName",
     "vpcEndpointId",
 ];
 
 /// How many there are.
-pub(super) const COUNT: usize = 29;
+pub(super) const COUNT: usize = 37;
 
-/// The number of a known field, below [`COUNT`].
-pub(super) fn number(name: &[u8]) -> Option<usize> {
+/// The number of a known field, below [`COUNT`]. Of a name that stands in the source it is found when
+/// that is compiled.
+#[inline]
+pub(in crate::event) fn number(name: &[u8]) -> Option<usize> {
     let number = TABLE[slot(name, MULTIPLIER)] as usize;
     let known = NAMES.get(number)?;
     is_same(known.as_bytes(), name).then_some(number)
@@ -55,11 +65,13 @@ const TABLE: [u8; 1 << BITS] = match table(MULTIPLIER) {
 };
 
 /// Where a name stands in the table: its beginning and its length tell all of them apart.
+#[inline]
 const fn slot(name: &[u8], multiplier: u64) -> usize {
     let folded = first_eight(name) ^ name.len() as u64;
     (folded.wrapping_mul(multiplier) >> (64 - BITS)) as usize
 }
 
+#[inline]
 const fn first_eight(name: &[u8]) -> u64 {
     if let Some(bytes) = name.first_chunk::<8>() {
         return u64::from_le_bytes(*bytes);
@@ -72,6 +84,7 @@ const fn first_eight(name: &[u8]) -> u64 {
     sum
 }
 
+#[inline]
 const fn last_eight(name: &[u8]) -> u64 {
     match name.last_chunk::<8>() {
         Some(bytes) => u64::from_le_bytes(*bytes),
@@ -80,6 +93,7 @@ const fn last_eight(name: &[u8]) -> u64 {
 }
 
 /// Equality of two names by a few large numbers, for names are too short for what compares texts.
+#[inline]
 fn is_same(a: &[u8], b: &[u8]) -> bool {
     a.len() == b.len()
         && first_eight(a) == first_eight(b)

@@ -8,7 +8,7 @@
 //! plain twin, which it must equal.
 
 mod block;
-mod known;
+pub(super) mod known;
 mod literal;
 
 #[cfg(test)]
@@ -18,7 +18,7 @@ use block::{BYTES, Block, Spans, Strings};
 use literal::is_literal;
 
 /// The event that `text` begins with, and its length in bytes; `None` in doubt.
-pub(super) fn scan(text: &str) -> Option<(Noted, usize)> {
+pub(super) fn scan(text: &str) -> Option<(Box<Noted>, usize)> {
     let bytes = text.as_bytes();
     // Places are kept in 32 bits.
     let bytes = bytes.get(..u32::MAX as usize).unwrap_or(bytes);
@@ -40,16 +40,18 @@ pub(super) fn scan(text: &str) -> Option<(Noted, usize)> {
 pub(super) struct Noted {
     fields: [Field; MOST],
     count: usize,
-    /// For each known field one more than its place among the fields, or 0.
+    /// For each known field one more than its place among the fields, or 0; and the same for the
+    /// members of `userIdentity`, of which only known ones are noted.
     known: [u8; known::COUNT],
+    identity: [u8; known::COUNT],
     /// Fields whose text has escapes, a bit for each.
     escaped: u64,
     /// The most brackets open at once.
     pub depth: usize,
 }
 
-/// Records have 20 to 28 fields.
-const MOST: usize = 40;
+/// Records have 20 to 28 fields, and identities 2 to 8 members.
+const MOST: usize = 48;
 
 /// A field, by places in the event's text.
 #[derive(Clone, Copy, Debug, Default)]
@@ -82,17 +84,28 @@ impl Noted {
             fields: [Field::default(); MOST],
             count: 0,
             known: [0; known::COUNT],
+            identity: [0; known::COUNT],
             escaped: 0,
             depth: 0,
         }
     }
 
-    /// The last field called `name` of the event whose text this is.
-    pub fn get<'a>(&self, text: &'a str, name: &str) -> Option<Value<'a>> {
-        let place = match known::number(name.as_bytes()) {
-            Some(known) => usize::from(self.known[known]).checked_sub(1)?,
+    /// The last field called `name` of the event whose text this is; `known` is its number, if it
+    /// has one.
+    pub fn get<'a>(&self, text: &'a str, name: &str, known: Option<usize>) -> Option<Value<'a>> {
+        let place = match known {
+            Some(known) => usize::from(*self.known.get(known)?).checked_sub(1)?,
             None => (0..self.count).rev().find(|&place| self.key(text, place) == Some(name))?,
         };
+        self.value(text, place)
+    }
+
+    /// The last member of `userIdentity` whose name has this number.
+    pub fn identity<'a>(&self, text: &'a str, known: usize) -> Option<Value<'a>> {
+        self.value(text, usize::from(*self.identity.get(known)?).checked_sub(1)?)
+    }
+
+    fn value<'a>(&self, text: &'a str, place: usize) -> Option<Value<'a>> {
         let Field { value, end, .. } = *self.fields.get(place)?;
         let text = text.get(value as usize..end as usize)?;
         Some(Value { text, is_escaped: self.escaped >> place & 1 == 1 })
@@ -103,14 +116,11 @@ impl Noted {
         text.get(*key as usize..(*value as usize).checked_sub(2)?)
     }
 
-    fn push(&mut self, name: &[u8], field: Field, is_escaped: bool) -> Option<()> {
+    fn push(&mut self, field: Field, is_escaped: bool) -> Option<u8> {
         *self.fields.get_mut(self.count)? = field;
         self.escaped |= u64::from(is_escaped) << self.count;
         self.count += 1;
-        if let Some(known) = known::number(name) {
-            self.known[known] = self.count as u8;
-        }
-        Some(())
+        Some(self.count as u8)
     }
 }
 
@@ -137,7 +147,8 @@ enum Between {
 /// An event being scanned.
 struct Scan<'t> {
     bytes: &'t [u8],
-    noted: Noted,
+    /// In a box from the beginning: it is too large to be moved about.
+    noted: Box<Noted>,
     strings: Strings,
     /// Where the next block begins.
     base: usize,
@@ -152,9 +163,19 @@ struct Scan<'t> {
     /// The brackets that are open, the innermost as the lowest bit: set for an object.
     objects: u64,
     depth: usize,
-    /// The event's own field that is being read: where its key and its value begin.
-    key: usize,
-    value: usize,
+    /// The event's own field that is being read, and the member of `userIdentity` in it: where key
+    /// and value begin.
+    field: (usize, usize),
+    member: (usize, usize),
+    identity: Identity,
+}
+
+/// Whether `userIdentity` is being read.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Identity {
+    Ahead,
+    Here,
+    Behind,
 }
 
 /// Brackets are remembered so deep.
@@ -164,7 +185,7 @@ impl<'t> Scan<'t> {
     fn of(bytes: &'t [u8]) -> Self {
         Scan {
             bytes,
-            noted: Noted::new(),
+            noted: Box::new(Noted::new()),
             strings: Strings::default(),
             base: 0,
             ended_with_mark: 0,
@@ -174,8 +195,9 @@ impl<'t> Scan<'t> {
             from: 0,
             objects: 0,
             depth: 0,
-            key: 0,
-            value: 0,
+            field: (0, 0),
+            member: (0, 0),
+            identity: Identity::Ahead,
         }
     }
 
@@ -259,9 +281,7 @@ impl<'t> Scan<'t> {
         use After::{Closed, Colon, CommaInList, CommaInObject, ListOpened, ObjectOpened};
         match (mark, self.after, between) {
             (b':', ObjectOpened | CommaInObject, Between::String) => {
-                if self.depth == 1 {
-                    (self.key, self.value) = (self.from + 1, at + 1);
-                }
+                self.key(at)?;
                 self.after = Colon;
             }
             (b',', Colon, Between::String | Between::Literal) => {
@@ -314,25 +334,71 @@ impl<'t> Scan<'t> {
         self.after = After::Closed;
     }
 
-    /// Notes the event's own field that ends before `end`; `None` where only serde_json tells what
-    /// it is.
+    /// Takes the key that ends before the colon at `colon`.
+    #[inline(always)]
+    fn key(&mut self, colon: usize) -> Option<()> {
+        let places = (self.from + 1, colon + 1);
+        match self.depth {
+            1 => {
+                self.field = places;
+                let is_identity = self.bytes.get(self.from + 1..colon - 1)? == b"userIdentity";
+                self.identity = match (is_identity, self.identity) {
+                    (true, Identity::Ahead) => Identity::Here,
+                    // Two of them: the last counts, and the members of the first are noted.
+                    (true, _) => return None,
+                    (false, Identity::Here) => Identity::Behind,
+                    (false, other) => other,
+                };
+            }
+            2 => self.member = places,
+            _ => {}
+        }
+        Some(())
+    }
+
+    /// Notes the event's own field that ends before `end`, or a member of `userIdentity`; `None`
+    /// where only serde_json tells what it is.
     #[inline(always)]
     fn note(&mut self, end: usize, between: Between) -> Option<()> {
-        if self.depth != 1 {
-            return Some(());
+        match self.depth {
+            1 => {
+                let (name, field, is_escaped) = self.member_of_text(self.field, end, between)?;
+                if between == Between::String && super::is_object_field(name) {
+                    return None;
+                }
+                let place = self.noted.push(field, is_escaped)?;
+                if let Some(known) = known::number(name) {
+                    self.noted.known[known] = place;
+                }
+            }
+            2 if self.identity == Identity::Here => {
+                let (name, field, is_escaped) = self.member_of_text(self.member, end, between)?;
+                if let Some(known) = known::number(name) {
+                    self.noted.identity[known] = self.noted.push(field, is_escaped)?;
+                }
+            }
+            _ => {}
         }
-        let key = self.bytes.get(self.key..self.value.checked_sub(2)?)?;
-        if self.has_slash(self.key, key) {
+        Some(())
+    }
+
+    /// The name of a member and where it stands; `None` where its name has escapes.
+    #[inline(always)]
+    fn member_of_text(
+        &self,
+        (key, value): (usize, usize),
+        end: usize,
+        between: Between,
+    ) -> Option<(&'t [u8], Field, bool)> {
+        let name = self.bytes.get(key..value.checked_sub(2)?)?;
+        if self.has_slash(key, name) {
             return None;
         }
-        let value = self.bytes.get(self.value..end)?;
-        let is_escaped = between == Between::String && self.has_slash(self.value, value);
-        if between == Between::String && super::is_object_field(key) {
-            return None;
-        }
+        let is_escaped =
+            between == Between::String && self.has_slash(value, self.bytes.get(value..end)?);
         // The text is shorter than 2³² bytes.
-        let field = Field { key: self.key as u32, value: self.value as u32, end: end as u32 };
-        self.noted.push(key, field, is_escaped)
+        let field = Field { key: key as u32, value: value as u32, end: end as u32 };
+        Some((name, field, is_escaped))
     }
 
     fn has_slash(&self, from: usize, bytes: &[u8]) -> bool {
