@@ -59,6 +59,26 @@ const CASES: &[Case] = &[
     }),
     ("digest-forged", |bucket| bucket.forge(1)),
     ("last-digest-forged", |bucket| bucket.forge(HOURS - 1)),
+    ("digest-forged-and-no-keys", |bucket| {
+        bucket.forge(1);
+        bucket.keys.clear();
+    }),
+    ("last-digest-slanders-the-one-before", |bucket| bucket.slander(HOURS - 1)),
+    ("last-digest-slanders-the-one-before-and-no-keys", |bucket| {
+        bucket.slander(HOURS - 1);
+        bucket.keys.clear();
+    }),
+    ("last-digest-slanders-the-one-before-and-wrong-key", |bucket| {
+        bucket.slander(HOURS - 1);
+        bucket.keys = Key::Other.listed();
+    }),
+    ("digest-slanders-the-one-before", |bucket| bucket.slander(2)),
+    ("slander-beside-the-original", |bucket| {
+        let original = bucket.digests[HOURS - 1].clone();
+        bucket.slander(HOURS - 1);
+        bucket.digests[HOURS - 1].0 = format!("forged/{}", original.0);
+        bucket.digests.push(original);
+    }),
     ("digest-forged-beside-the-original", |bucket| {
         let original = bucket.digests[1].clone();
         bucket.forge(1);

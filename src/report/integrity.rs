@@ -46,6 +46,7 @@ pub struct DigestRow<'a> {
     pub to: String,
     pub hash: &'static str,
     pub signature: &'static str,
+    pub standing: &'static str,
 }
 
 /// A break of a chain, in a sentence.
@@ -75,6 +76,7 @@ impl<'a> IntegrityRow<'a> {
             to: digest.covers.to.to_string(),
             hash: digest.hash.text(),
             signature: digest.signature.text(),
+            standing: digest.standing.text(),
         });
         let breaks = integrity.chains.iter().flat_map(|chain| {
             let row = |it: &Break| BreakRow { trail: chain.trail.to_string(), why: it.text() };

@@ -94,6 +94,13 @@ impl Bucket {
         *digest = String::from_utf8(digest.clone()).unwrap().replace(&before, &after).into_bytes();
     }
 
+    /// Changes what the digest of an hour of the first region says of the hash of the one before.
+    pub fn slander(&mut self, hour: usize) {
+        let (before, after) = (hex(&sha256(&self.digests[hour - 1].1)), hex(&[7; 32]));
+        let digest = &mut self.digests[hour].1;
+        *digest = String::from_utf8(digest.clone()).unwrap().replace(&before, &after).into_bytes();
+    }
+
     /// Changes log files and writes all digests anew, with the old signatures: what somebody can
     /// do who may write to the bucket and does not have CloudTrail's key.
     pub fn forge_chain(&mut self) {

@@ -57,6 +57,14 @@ pub enum Break {
         /// The hours that it covers.
         covers: Span,
     },
+    /// A digest has another hash for the one before it than that one has, and no signature says
+    /// which of the two was changed.
+    Contradiction {
+        /// The files' names, the earlier first.
+        names: [String; 2],
+        /// The time that both cover together.
+        covers: Span,
+    },
     /// A digest names one before it that is not among the files.
     Missing {
         /// The key of the missing digest in S3.
@@ -91,6 +99,11 @@ impl Break {
         match self {
             Break::Forged { name, covers } => format!(
                 "{name} is not what CloudTrail wrote. What it says of {} proves nothing.",
+                covers.text()
+            ),
+            Break::Contradiction { names: [before, after], covers } => format!(
+                "{before} is not what {after} says it is: one of the two was changed. What they say \
+                 of {} proves nothing.",
                 covers.text()
             ),
             Break::Missing { object, from: Some(from), to } => format!(

@@ -1,7 +1,7 @@
 //! The chains of digests, one for each trail in each region of an account.
 
 use super::link::Link;
-use super::{Begins, Break, HashState, Span, Standing, Trail};
+use super::{Begins, Break, Span, Standing, Trail};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -38,7 +38,7 @@ fn chain(trail: &Trail, mut links: Vec<&Link<'_>>) -> Option<Chain> {
     let (&first, rest) = links.split_first()?;
     let mut walk =
         Walk { backfill: trail.backfill, last: first, breaks: vec![], uncovered: vec![] };
-    walk.forged(first);
+    walk.judged(first);
     rest.iter().for_each(|link| walk.step(link));
     walk.breaks.dedup();
     let digest = &first.seen.digest;
@@ -93,7 +93,7 @@ impl<'a> Walk<'a> {
             _ => {}
         }
         self.conflict(link);
-        self.forged(link);
+        self.judged(link);
         if digest.end > covered {
             self.last = link;
         }
@@ -114,11 +114,15 @@ impl<'a> Walk<'a> {
         }
     }
 
-    fn forged(&mut self, link: &Link<'_>) {
-        if link.standing == Standing::Forged || link.hash == HashState::Changed {
-            let digest = &link.seen.digest;
-            let covers = Span { from: digest.start, to: digest.end };
-            self.breaks.push(Break::Forged { name: link.seen.name.clone(), covers });
+    fn judged(&mut self, link: &Link<'_>) {
+        let digest = &link.seen.digest;
+        let covers = Span { from: digest.start, to: digest.end };
+        let name = link.seen.name.clone();
+        if let Some(before) = link.contradicts {
+            let covers = Span { from: before.digest.start, ..covers };
+            self.breaks.push(Break::Contradiction { names: [before.name.clone(), name], covers });
+        } else if link.standing == Standing::Forged {
+            self.breaks.push(Break::Forged { name, covers });
         }
     }
 }

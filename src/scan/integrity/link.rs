@@ -13,8 +13,11 @@ use std::collections::HashMap;
 pub enum HashState {
     /// The hashes agree.
     Intact,
-    /// They do not: the digest was changed after the one after it was written.
+    /// They do not, and this digest's own signature does not agree either: it was changed after the
+    /// one after it was written.
     Changed,
+    /// They do not, and no signature says which of the two was changed.
+    Contradicted,
     /// The digest after it is not among the files, or not yet written. Nothing vouches for this one
     /// but its own signature, which only the metadata of the S3 object has.
     NoneAfter,
@@ -30,6 +33,7 @@ impl HashState {
         match self {
             HashState::Intact => "intact",
             HashState::Changed => "changed",
+            HashState::Contradicted => "contradicted by the digest after it",
             HashState::NoneAfter => "no digest after it",
             HashState::UnknownAlgorithm => "unknown algorithm",
             HashState::Unhashed => "not hashed",
@@ -43,6 +47,9 @@ impl HashState {
 pub enum Standing {
     /// It was changed, or not written by CloudTrail.
     Forged,
+    /// It and a digest next to it contradict each other, and nothing proves which of the two was
+    /// changed.
+    Disputed,
     /// Nothing among the files speaks for it or against it.
     Unvouched,
     /// The digest after it agrees. Whoever can write all the files could have made it so.
@@ -52,10 +59,16 @@ pub enum Standing {
 }
 
 impl Standing {
+    /// Whether what it says counts for anything.
+    pub fn vouches(self) -> bool {
+        self >= Standing::Unvouched
+    }
+
     /// The words for it.
     pub fn text(self) -> &'static str {
         match self {
             Standing::Forged => "forged",
+            Standing::Disputed => "disputed",
             Standing::Unvouched => "unvouched",
             Standing::Chained => "chained",
             Standing::Signed => "signed",
@@ -72,6 +85,9 @@ pub(super) struct Link<'a> {
     pub standing: Standing,
     /// Whether the digest that it names as the one before is among the files.
     pub has_previous: bool,
+    /// The digest before it, which has another hash than this one says, where neither is known to
+    /// be forged.
+    pub contradicts: Option<&'a SeenDigest>,
 }
 
 /// Digests that name the same one before it are copies or forgeries: few are enough, and a pile of
@@ -88,21 +104,77 @@ pub(super) fn link<'a>(
     // From the latest back, so that what speaks for a digest has been judged before it.
     let mut order: Vec<usize> = (0..distinct.len()).collect();
     order.sort_by_key(|&at| Reverse(distinct[at].digest.end));
-    for at in order {
-        // One that ends no later cannot come after, whatever it says.
-        let later = |next: &usize| distinct[*next].digest.end > distinct[at].digest.end;
-        let next = by_place.after(distinct[at]).filter(later).filter_map(|next| {
-            let previous = distinct[next].digest.previous.as_ref()?;
-            Some(Next { standing: verdicts[next]?.standing, previous })
+    for &at in &order {
+        let next = by_place.next(&distinct, at).filter_map(|(next, previous)| {
+            let standing = verdicts[next]?.standing;
+            Some(Next { standing, previous })
         });
-        verdicts[at] = Some(judge(distinct[at], next.collect(), keyring));
+        let next = next.collect();
+        verdicts[at] = Some(judge(distinct[at], next, keyring));
     }
-    let judged = distinct.iter().zip(verdicts).filter_map(|(&seen, verdict)| {
-        let Verdict { hash, signature, standing } = verdict?;
+    let mut verdicts: Vec<Verdict> = verdicts.into_iter().flatten().collect();
+    let contradicted = weigh(&distinct, &by_place, &order, &mut verdicts);
+    let is_forged = |at: usize| verdicts[at].standing == Standing::Forged;
+    let judged = distinct.iter().zip(&verdicts).enumerate().map(|(at, (&seen, verdict))| {
+        let Verdict { hash, signature, standing } = *verdict;
         let (trail, has_previous) = (Trail::of(&seen.digest), by_place.has_before(seen));
-        Some(Link { seen, trail, hash, signature, standing, has_previous })
+        let contradicts = contradicted[at].filter(|_| !is_forged(at));
+        let contradicts = contradicts.map(|before| distinct[before]);
+        Link { seen, trail, hash, signature, standing, has_previous, contradicts }
     });
     judged.collect()
+}
+
+/// What a digest says of the one before it falls back on itself: where that one is proven to be as
+/// it is, it is this one that is forged; where nothing is proven, it may be either. Returns for each
+/// the first digest that it contradicts, forgeries left out.
+fn weigh(
+    distinct: &[&SeenDigest],
+    by_place: &Places<'_>,
+    order: &[usize],
+    verdicts: &mut [Verdict],
+) -> Vec<Option<usize>> {
+    let says = |at: usize| {
+        let next = by_place.next(distinct, at);
+        next.map(move |(next, previous)| (next, compare(distinct[at], previous)))
+    };
+    for at in 0..distinct.len() {
+        if verdicts[at].standing != Standing::Signed {
+            continue;
+        }
+        for (next, _) in says(at).filter(|(_, said)| *said == HashState::Contradicted) {
+            // What is signed was written by CloudTrail, whatever it says.
+            if verdicts[next].standing != Standing::Signed {
+                verdicts[next].standing = Standing::Forged;
+            }
+        }
+    }
+    let mut contradicted: Vec<Option<usize>> = vec![None; distinct.len()];
+    let mut agrees = vec![false; distinct.len()];
+    for (at, verdict) in verdicts.iter().enumerate() {
+        for (next, said) in says(at) {
+            agrees[next] |= said == HashState::Intact;
+            // That a forgery is not what it should be speaks against nobody else.
+            if said == HashState::Contradicted && verdict.standing != Standing::Forged {
+                contradicted[next].get_or_insert(at);
+            }
+        }
+    }
+    for ((verdict, before), agrees) in verdicts.iter_mut().zip(&contradicted).zip(agrees) {
+        if before.is_some() && !agrees && verdict.standing == Standing::Unvouched {
+            verdict.standing = Standing::Disputed;
+        }
+    }
+    // What only such digests spoke for has nobody now, from the latest back as before.
+    for &at in order {
+        let speaks = |(next, said): (usize, HashState)| {
+            said == HashState::Intact && verdicts[next].standing.vouches()
+        };
+        if verdicts[at].standing == Standing::Chained && !says(at).any(speaks) {
+            verdicts[at].standing = Standing::Unvouched;
+        }
+    }
+    contradicted
 }
 
 #[derive(Clone, Copy)]
@@ -118,13 +190,18 @@ struct Next<'a> {
     previous: &'a PreviousDigest,
 }
 
-fn judge(seen: &SeenDigest, mut next: Vec<Next<'_>>, keyring: &mut Keyring<'_, '_>) -> Verdict {
-    let compare = |next: &Next<'_>| match (seen.sha256, next.previous.sha256()) {
+/// A digest's hash against what a later one says of it, whichever of the two is right.
+fn compare(seen: &SeenDigest, previous: &PreviousDigest) -> HashState {
+    match (seen.sha256, previous.sha256()) {
         (None, _) => HashState::Unhashed,
         (_, None) => HashState::UnknownAlgorithm,
         (Some(own), Some(said)) if own == said => HashState::Intact,
-        _ => HashState::Changed,
-    };
+        _ => HashState::Contradicted,
+    }
+}
+
+fn judge(seen: &SeenDigest, mut next: Vec<Next<'_>>, keyring: &mut Keyring<'_, '_>) -> Verdict {
+    let compare = |next: &Next<'_>| compare(seen, next.previous);
     // The most believable one counts. Of equals any may be the forgery, so one that agrees does.
     let order = |one: &Next<'_>, other: &Next<'_>| {
         let of_one = (Reverse(one.standing), compare(one), one.previous);
@@ -143,12 +220,18 @@ fn judge(seen: &SeenDigest, mut next: Vec<Next<'_>>, keyring: &mut Keyring<'_, '
             standing,
         };
     };
-    let hash = compare(first);
     let signature = signature(seen, &next, keyring);
+    let hash = match (signature, compare(first)) {
+        // What is signed is this very content: another hash of it is false.
+        (SignatureState::Valid, HashState::Contradicted) => HashState::Intact,
+        (SignatureState::Invalid, HashState::Contradicted) => HashState::Changed,
+        (_, hash) => hash,
+    };
     let standing = match (signature, hash) {
         (SignatureState::Valid, _) => Standing::Signed,
-        (SignatureState::Invalid, _) | (_, HashState::Changed) => Standing::Forged,
-        (_, HashState::Intact) if first.standing != Standing::Forged => Standing::Chained,
+        (SignatureState::Invalid, _) => Standing::Forged,
+        (_, HashState::Contradicted) => Standing::Disputed,
+        (_, HashState::Intact) if first.standing.vouches() => Standing::Chained,
         _ => Standing::Unvouched,
     };
     Verdict { hash, signature, standing }
@@ -195,9 +278,20 @@ impl<'a> Places<'a> {
         places
     }
 
-    fn after<'s>(&'s self, seen: &'s SeenDigest) -> impl Iterator<Item = usize> + 's {
-        let place = (seen.digest.bucket.as_str(), seen.digest.object.as_str());
-        self.after.get(&place).into_iter().flatten().copied()
+    /// The digests that name this one as the one before them, and what they say of it. One that
+    /// ends no later cannot come after, whatever it says.
+    fn next<'s>(
+        &'s self,
+        distinct: &'s [&'a SeenDigest],
+        at: usize,
+    ) -> impl Iterator<Item = (usize, &'a PreviousDigest)> + 's {
+        let digest = &distinct[at].digest;
+        let place = (digest.bucket.as_str(), digest.object.as_str());
+        let after = self.after.get(&place).into_iter().flatten();
+        after.filter_map(move |&next| {
+            let later = &distinct[next].digest;
+            Some((next, later.previous.as_ref().filter(|_| later.end > digest.end)?))
+        })
     }
 
     fn has_before(&self, seen: &SeenDigest) -> bool {

@@ -15,7 +15,8 @@ pub enum LogState {
     Intact,
     /// It is not as it was delivered.
     Changed,
-    /// Only a digest that was forged lists it, so that nothing is known of it, whatever that says.
+    /// Only a digest that was forged, or may have been, lists it, so that nothing is known of it,
+    /// whatever that says.
     Unproven,
     /// No digest among the files lists it.
     NotCovered,
@@ -183,7 +184,7 @@ fn compare<'a>(listed: &Listed<'a>, sha256: Option<[u8; 32]>) -> Option<(LogStat
     let state = |entry: &Entry<'_>| match (sha256, entry.log.sha256()) {
         (None, _) => LogState::Unhashed,
         (_, None) => LogState::UnknownAlgorithm,
-        _ if entry.link.standing == Standing::Forged => LogState::Unproven,
+        _ if !entry.link.standing.vouches() => LogState::Unproven,
         (Some(own), Some(said)) if own == said => LogState::Intact,
         _ => LogState::Changed,
     };

@@ -64,12 +64,14 @@ impl Integrity {
         let digests = self.digests.len() as u64;
         let changed = self.in_state(LogState::Changed);
         let missing = self.missing.len() as u64;
-        let forged = self.digests_with(|digest| {
-            digest.standing == Standing::Forged || digest.hash == HashState::Changed
-        });
+        let forged = self.digests_with(|digest| digest.standing == Standing::Forged);
         let unproven = self.in_state(LogState::Unproven);
-        let breaks = self.chains.iter().flat_map(|chain| &chain.breaks);
-        let breaks = breaks.filter(|found| !matches!(found, Break::Forged { .. })).count() as u64;
+        let breaks = || self.chains.iter().flat_map(|chain| &chain.breaks);
+        let contradictions =
+            breaks().filter(|found| matches!(found, Break::Contradiction { .. })).count() as u64;
+        let told =
+            |found: &&Break| matches!(found, Break::Forged { .. } | Break::Contradiction { .. });
+        let breaks = breaks().filter(|found| !told(found)).count() as u64;
         let mut sentences = Vec::new();
         if changed > 0 {
             sentences.push(format!(
@@ -93,6 +95,16 @@ impl Integrity {
                 counted(digests, "digest"),
                 is(forged)
             ));
+        }
+        if contradictions > 0 {
+            sentences.push(match contradictions {
+                1 => "2 digests contradict each other: one of them was changed.".to_owned(),
+                _ => format!(
+                    "In {} a digest and the one after it contradict each other: one of them was \
+                     changed.",
+                    counted(contradictions, "place")
+                ),
+            });
         }
         if unproven > 0 {
             sentences.push(format!(
@@ -191,7 +203,9 @@ impl Integrity {
     /// Digests without a signature, of which one that lists log files is worth a warning: nothing
     /// would show it if somebody had written them anew.
     fn unproven(&self) -> Option<String> {
-        let none = |digest: &&DigestFile| digest.signature == SignatureState::NotAvailable;
+        let none = |digest: &&DigestFile| {
+            digest.signature == SignatureState::NotAvailable && digest.standing.vouches()
+        };
         let digests = self.digests.iter().filter(none).count() as u64;
         let logs: u64 = self.digests.iter().filter(none).map(|digest| digest.logs).sum();
         (digests > 0).then(|| {

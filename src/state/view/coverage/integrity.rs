@@ -40,8 +40,8 @@ pub struct Judgement {
     pub outcome: Outcome,
     /// How many log files are in each state, by the words for it.
     pub counts: Vec<(&'static str, u64)>,
-    /// Files that are not as they should be: those that changed, those that only a forged digest
-    /// lists, the missing.
+    /// Files that are not as they should be: those that changed, those that only a digest lists
+    /// that may be forged, the missing.
     pub wrong: Vec<StateRow>,
     /// How many there are; the list may have fewer.
     pub all_wrong: usize,
@@ -133,7 +133,10 @@ pub(super) fn judgement(it: &Integrity) -> Judgement {
         chain.breaks.iter().map(move |it: &Break| row(&trail, &it.text()))
     });
     let digests = it.digests.iter().map(|digest| {
-        let state = format!("{}, signature {}", digest.hash.text(), digest.signature.text());
+        let mut state = format!("{}, signature {}", digest.hash.text(), digest.signature.text());
+        if !digest.standing.vouches() {
+            state = format!("{}: {state}", digest.standing.text());
+        }
         row(&digest.name, &state)
     });
     Judgement {
