@@ -14,6 +14,8 @@ use std::borrow::Cow;
 pub(super) struct Output<'o> {
     sink: &'o mut dyn Sink,
     limits: Limits,
+    /// Events that the whole file may have.
+    most: u64,
     deadline: Deadline,
     /// Records of the file before this content.
     before: u32,
@@ -46,10 +48,12 @@ struct Run {
 }
 
 impl<'o> Output<'o> {
-    /// An output for a content, of which `draft` tells; `before` records of the file came before.
+    /// An output for a content, of which `draft` tells; `before` records of the file came before,
+    /// which may have `most` events, of which `limits` says what is left.
     pub fn new(
         sink: &'o mut dyn Sink,
         limits: Limits,
+        most: u64,
         deadline: Deadline,
         draft: Draft,
         before: u32,
@@ -57,6 +61,7 @@ impl<'o> Output<'o> {
         Output {
             sink,
             limits,
+            most,
             deadline,
             before,
             run: None,
@@ -129,15 +134,24 @@ impl<'o> Output<'o> {
         result
     }
 
-    /// An error where no more events are to be taken; where `text` stands.
-    pub fn check(&mut self, text: &Text<'_>) -> Result<(), Fault> {
-        let what = match self.is_full() {
-            false => return Ok(()),
-            true if self.events() < self.limits.events => self.deadline.why(),
-            true => format!("it has more than the limit of {} events", count(self.events())),
+    /// An error where no more events are to be taken and `text` goes on. What ends here, or closes
+    /// its list, holds no more than it may.
+    pub fn check(&mut self, text: &mut Text<'_>) -> Result<(), Fault> {
+        if !self.is_full() {
+            return Ok(());
+        }
+        let goes_on = !matches!(text.peek(), None | Some(b']'));
+        if goes_on || self.is_over() { Err(self.stop(text)) } else { Ok(()) }
+    }
+
+    /// No more events are to be taken, and there are more: the error, where `text` stands.
+    pub fn stop(&mut self, text: &Text<'_>) -> Fault {
+        let what = match self.events() < self.limits.events {
+            true => self.deadline.why(),
+            false => format!("it has more than the limit of {} events", count(self.most)),
         };
         self.draft.over = true;
-        Err(text.fault_here(ProblemKind::TooLarge, &what))
+        text.fault_here(ProblemKind::TooLarge, &what)
     }
 
     /// Whether a limit was reached that ends all reading. Whoever reads the file itself tells of it.

@@ -199,6 +199,10 @@ impl<'f> File<'f> {
 
     /// Reads a file of an archive that lies at `path`.
     fn entry(&mut self, path: &str, entry: Entry<'_>, layer: usize) -> bool {
+        if self.report.contents.len() >= self.left.contents {
+            self.give_up("it holds more files than the limit");
+            return false;
+        }
         let separator = if path.is_empty() { "" } else { "/" };
         let name = format!("{path}{separator}{}", entry.name);
         let place = Place { name: &name, bytes: entry.bytes, layer };
@@ -215,9 +219,6 @@ impl<'f> File<'f> {
             }
         };
         self.finish(draft);
-        if !self.is_over && self.report.contents.len() >= self.left.contents {
-            self.give_up("it holds more files than the limit");
-        }
         !self.is_over
     }
 
@@ -232,7 +233,8 @@ impl<'f> File<'f> {
         };
         sink.content(place.name);
         let name = if place.name.is_empty() { self.name } else { place.name };
-        let mut out = Output::new(*sink, self.left, self.deadline, draft, self.records);
+        let most = self.reader.limits.events;
+        let mut out = Output::new(*sink, self.left, most, self.deadline, draft, self.records);
         if let Some(problem) = signature::recognise(head) {
             out.problem(problem);
             return out.finish();

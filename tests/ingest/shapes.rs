@@ -1,6 +1,6 @@
 //! The shapes in which files hold events, and the files that hold none.
 
-use super::packing::gzip;
+use super::packing::{self, gzip};
 use super::{check, problems, read, read_with, summary};
 use std::io::Cursor;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -528,4 +528,57 @@ fn documents_in_each_other_are_survived_and_told() {
         let (report, events) = read(text.as_bytes());
         assert!(events.is_empty() && report.has_problems(), "{depth} {end}");
     }
+}
+
+/// As many events as a file may have are no more than it may have.
+#[test]
+fn a_limit_that_is_reached_and_not_passed_is_no_problem() {
+    let history = "Event ID,Event time,User name,Event name,Event source\n";
+    let row = "1,2024-05-01T12:00:00Z,ann,CreateUser,iam.amazonaws.com\n";
+    let json = r#"{"eventVersion":"1.08","eventSource":"iam.amazonaws.com","eventName":"A"}"#;
+    let held = serde_json::to_string(json).unwrap();
+    let zip = |files: &[&str]| {
+        let files: Vec<(String, &[u8])> =
+            files.iter().zip(0..).map(|(text, n)| (format!("{n}.json"), text.as_bytes())).collect();
+        let files: Vec<_> = files.iter().map(|(name, bytes)| (name.as_str(), *bytes)).collect();
+        packing::zip(&files, zip::CompressionMethod::Stored)
+    };
+    let files: [(Vec<u8>, Vec<u8>); 10] = [
+        (format!("{{\"Records\":[{json},{json} \n] }} \n").into(), format!("{{\"Records\":[{json},{json},{json}]}}").into()),
+        (format!("[{json},{json}]").into(), format!("[{json},{json},{json}]").into()),
+        (format!("{json}{json} ").into(), format!("{json}{json}{json}").into()),
+        (format!("{json}\n{json}").into(), format!("{json}\n{json}\n{json}").into()),
+        (format!("{json}\n\n{json}\n \n\n").into(), format!("{json}\n{json}\n\n\n{json}\n").into()),
+        (format!("{history}{row}{row}").into(), format!("{history}{row}{row}{row}").into()),
+        (
+            format!("{{\"TopicArn\":\"t\",\"Message\":{held}}}{json}").into(),
+            format!("{{\"TopicArn\":\"t\",\"Message\":{held}}}{json}{json}").into(),
+        ),
+        (
+            format!("{{\"Records\":[{json}],\"Events\":[{json}]}}").into(),
+            format!("{{\"Records\":[{json}],\"Events\":[{json},{json}]}}").into(),
+        ),
+        (format!("2024-05-01T12:00:00Z {json}\n2024-05-01T12:00:00Z {json}\n").into(), format!("2024-05-01T12:00:00Z {json}\n2024-05-01T12:00:00Z {json}\n2024-05-01T12:00:00Z {json}\n").into()),
+        (zip(&[&format!("[{json},{json}]"), "[]"]), zip(&[&format!("[{json},{json}]"), json])),
+    ];
+    let limits = Limits { events: 2, ..Limits::default() };
+    for (fits, is_more) in files {
+        let (report, events) = read_with(limits, "", &fits);
+        let name = String::from_utf8_lossy(&fits);
+        assert!(!report.has_problems(), "{name}: {report:?}");
+        assert_eq!(events.len(), 2, "{name}");
+        let (report, events) = read_with(limits, "", &is_more);
+        let told: Vec<_> = problems(&report).into_iter().map(|it| (it.kind, &*it.why)).collect();
+        let name = String::from_utf8_lossy(&is_more);
+        assert_eq!((told.len(), told[0].0), (1, ProblemKind::TooLarge), "{name}: {told:?}");
+        assert!(told[0].1.contains("it has more than the limit of 2 events"), "{name}: {told:?}");
+        assert_eq!(events.len(), 2, "{name}");
+    }
+    let limits = Limits { contents: 2, ..Limits::default() };
+    let kinds = |count: usize| {
+        let report = read_with(limits, "", &zip(&vec![json; count])).0;
+        (problems(&report).iter().map(|it| it.kind).collect::<Vec<_>>(), report.events())
+    };
+    assert_eq!(kinds(2), (vec![], 2));
+    assert_eq!(kinds(3), (vec![ProblemKind::TooLarge], 2));
 }

@@ -35,7 +35,7 @@ fn read(text: &mut Text<'_>, out: &mut Output<'_>) -> Result<(), Fault> {
     let mut rows = reader(delimiter, Bytes { text, read: &read, most });
     // A row is taken when it is known whether one follows.
     let (mut row, mut next, mut has_row) = (StringRecord::new(), StringRecord::new(), false);
-    let fault = loop {
+    let (more, fault) = loop {
         read.set(0);
         let following = rows.read_record(&mut next);
         // The last row of a text that was not read to its end may lack its own.
@@ -44,14 +44,16 @@ fn read(text: &mut Text<'_>, out: &mut Output<'_>) -> Result<(), Fault> {
         }
         match following {
             Ok(true) if !out.is_full() => {}
-            Ok(_) => break None,
-            Err(error) => break Some(error.to_string()),
+            Ok(more) => break (more, None),
+            Err(error) => break (true, Some(error.to_string())),
         }
         std::mem::swap(&mut row, &mut next);
         has_row = true;
     };
     drop(rows);
-    out.check(text)?;
+    if out.is_over() || (more && out.is_full()) {
+        return Err(out.stop(text));
+    }
     match fault {
         None => Ok(()),
         Some(what) => Err(text.fault_here(ProblemKind::TooLarge, &what)),

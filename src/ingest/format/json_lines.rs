@@ -46,7 +46,10 @@ pub(super) fn each(
 ) -> Result<(), Fault> {
     let mut number = text.line_number();
     loop {
-        out.check(text)?;
+        if out.is_full() {
+            out.check(text)?;
+            number = text.line_number();
+        }
         out.at_line(number);
         let line = text.line(|line| match value(line) {
             Some(value) => one(value, out).err(),

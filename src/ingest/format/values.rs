@@ -44,7 +44,9 @@ fn each(
     values: &mut u64,
 ) -> Result<(), Fault> {
     loop {
-        out.check(text)?;
+        if !may_be_empty(text, out) {
+            out.check(text)?;
+        }
         let read = match text.peek() {
             None => return Ok(()),
             Some(b'{') => object(text, out, layer),
@@ -59,6 +61,17 @@ fn each(
             go_on(fault, text, out, layer)?;
         }
     }
+}
+
+/// Whether no more events are to be taken, and a list is next, which asks itself when it has one.
+fn may_be_empty(text: &mut Text<'_>, out: &Output<'_>) -> bool {
+    out.is_full()
+        && !out.is_over()
+        && match text.peek() {
+            Some(b'[') => true,
+            Some(b'{') => text.decide(is_document),
+            _ => false,
+        }
 }
 
 /// Where the JSON is broken, reading goes on with the next event, if there is one.
