@@ -195,3 +195,66 @@ fn files_of_one_name_in_a_zip_are_told() {
     let report = read_with(Limits::default(), "a.zip", &bytes).0;
     assert!(report.whole.iter().any(|it| it.why.contains("have the same name")), "{report:?}");
 }
+
+/// Tools write files with holes, and files that lie in one piece, as kinds of their own.
+#[test]
+fn files_of_other_kinds_in_a_tar_are_read_or_told() {
+    // Of 1,024 bytes the first 512 are a hole, which is read as zeros.
+    let sparse = |bytes: &mut tar::GnuHeader| {
+        bytes.sparse[0].offset.copy_from_slice(b"00000001000\0");
+        bytes.sparse[0].numbytes.copy_from_slice(b"00000001000\0");
+        bytes.realsize.copy_from_slice(b"00000002000\0");
+    };
+    let padded = format!("{A:<512}");
+    let of_kind = |kind: u8, name: &str, content: &str| {
+        let mut header = tar::Header::new_gnu();
+        header.set_path(name).unwrap();
+        header.set_size(content.len() as u64);
+        header.set_mode(0o644);
+        header.set_entry_type(tar::EntryType::new(kind));
+        if kind == b'S' {
+            sparse(header.as_gnu_mut().unwrap());
+        }
+        header.set_cksum();
+        let mut bytes = header.as_bytes().to_vec();
+        bytes.extend(content.bytes());
+        bytes.resize(bytes.len().next_multiple_of(512), 0);
+        bytes
+    };
+    let archive = |kind, content: &str| {
+        let entries = [of_kind(kind, "a.json", content), of_kind(b'0', "b.json", A)];
+        [entries.concat(), vec![0; 1024]].concat()
+    };
+    let second = "\nb.json: plain, single event: [0]";
+    for (kind, content, first) in [
+        (b'7', A, "\na.json: plain, single event: [0]"),
+        (b'5', "", ""),
+        (b'2', "", ""),
+        (
+            b'M',
+            A,
+            "\na.json: plain, no shape: []\nfile: unsupported: It is of a kind of tar that is not \
+             read (M). Unpack the archive, and add the file that comes of it.",
+        ),
+    ] {
+        let found = summary(&read(&archive(kind, content)));
+        assert_eq!(found, format!("tar{first}{second}"), "{}", char::from(kind));
+    }
+    let (report, _) = read(&archive(b'S', &padded));
+    let sizes: Vec<_> = report.contents.iter().map(|it| (it.name.as_str(), it.inflated)).collect();
+    assert_eq!(sizes, [("a.json", 1024), ("b.json", A.len() as u64)]);
+
+    // The newer form keeps the map of the holes in records before the file, and in its content.
+    let pax = |record: &str| of_kind(b'x', "PaxHeaders/a", record);
+    let bytes = [
+        pax("22 GNU.sparse.major=1\n22 GNU.sparse.minor=0\n"),
+        of_kind(b'0', "GNUSparseFile.0/a.json", &padded),
+        of_kind(b'0', "b.json", A),
+        vec![0; 1024],
+    ];
+    let found = summary(&read(&bytes.concat()));
+    let first = "\nGNUSparseFile.0/a.json: plain, no shape: []\nfile: unsupported: It is a file with \
+                 holes in a form that is not read. Unpack the archive, and add the file that comes \
+                 of it.";
+    assert_eq!(found, format!("tar{first}{second}"));
+}
