@@ -177,14 +177,16 @@ impl<'f> File<'f> {
     fn gunzip(&mut self, place: &Place<'_>, source: &mut dyn Read) -> Option<Draft> {
         let mut inflater = self.reader.inflaters.pop().unwrap_or_default();
         let mut gunzip = Gunzip::new(source, &mut inflater, self.left.inflated);
+        let before = self.hashed();
         let mut draft = self.open(&Place { layer: place.layer + 1, ..*place }, &mut gunzip);
         // What a limit ends is not unpacked to its end either.
         if !self.is_over && !draft.as_ref().is_some_and(|draft| draft.over) {
             gunzip.exhaust();
         }
+        // Only what was in it is not known for that.
         if let Task::Hash(hashes) = &mut self.task
             && gunzip.gave_up()
-            && let Some(last) = hashes.last_mut()
+            && let Some(last) = hashes.iter_mut().skip(before).last()
         {
             *last = None;
         }
@@ -195,6 +197,14 @@ impl<'f> File<'f> {
         }
         self.reader.inflaters.push(inflater);
         draft
+    }
+
+    /// How many contents were hashed.
+    fn hashed(&self) -> usize {
+        match &self.task {
+            Task::Hash(hashes) => hashes.len(),
+            Task::Read(_) => 0,
+        }
     }
 
     /// Reads a file of an archive that lies at `path`.

@@ -53,6 +53,22 @@ fn a_content_that_is_not_read_to_its_end_has_none() {
     }
 }
 
+/// A packed file in which there is no content takes nothing from the file before it.
+#[test]
+fn what_was_hashed_stays_whatever_comes_behind_it() {
+    let folder = {
+        let mut header = ::tar::Header::new_ustar();
+        header.set_path("folder/").unwrap();
+        header.set_size(0);
+        header.set_entry_type(::tar::EntryType::Directory);
+        header.set_cksum();
+        [header.as_bytes().to_vec(), vec![0; 100_000]].concat()
+    };
+    let bytes = tar(&[("a", b"one"), ("b.tar.gz", &gzip(&folder)), ("c", b"two")]);
+    check(200_000, &bytes, &[sha256("one"), sha256("two")]);
+    check(50_000, &bytes, &[sha256("one"), sha256("two")]);
+}
+
 /// A file that cannot be read behind its first bytes.
 struct Failing(Cursor<Vec<u8>>);
 
