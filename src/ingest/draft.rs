@@ -10,6 +10,8 @@ pub(super) struct Draft {
     /// What is said of the end only if nothing else explains it.
     pub end: Vec<Problem>,
     layers: usize,
+    /// Bytes that its records unpacked to, beside its own.
+    pub held: u64,
     /// Whether the end is missing.
     pub cut: bool,
     /// Whether a limit was reached, so that nothing more of the file is to be read.
@@ -22,7 +24,7 @@ impl Draft {
         let name = name.to_owned();
         let content = Content { name, inflated: bytes, ..Content::partial(bytes, 0) };
         let (containers, end) = (Vec::new(), Vec::new());
-        Draft { content, containers, end, layers: 0, cut: false, over: false }
+        Draft { content, containers, end, layers: 0, held: 0, cut: false, over: false }
     }
 
     /// Notes a layer of gzip around the content: how much it unpacked to, whether its end is
@@ -57,6 +59,7 @@ impl Draft {
             self.content.problems.append(&mut self.end);
         }
         self.content.problems.splice(0..0, self.containers);
+        self.content.inflated = self.content.inflated.saturating_add(self.held);
         self.content
     }
 }

@@ -24,6 +24,8 @@ pub(super) struct Output<'o> {
     /// A limit that was reached before the text's own.
     gave_up: Option<Fault>,
     unlisted: u64,
+    /// Whether records unpacked to more than they may.
+    unpacked_all: bool,
     /// What the value being read is wrapped in, the outermost first.
     wrapped: Vec<Shape>,
     /// How many objects with lists of records stand in each other where reading is.
@@ -69,6 +71,7 @@ impl<'o> Output<'o> {
             unclear: None,
             gave_up: None,
             unlisted: 0,
+            unpacked_all: false,
             wrapped: Vec::new(),
             line: None,
             draft,
@@ -147,6 +150,10 @@ impl<'o> Output<'o> {
     /// No more events are to be taken, and there are more: the error, where `text` stands.
     pub fn stop(&mut self, text: &Text<'_>) -> Fault {
         let what = match self.events() < self.limits.events {
+            _ if self.unpacked_all => {
+                let most = bytes(self.limits.inflated);
+                format!("its records unpack to more than the limit of {most}")
+            }
             true => self.deadline.why(),
             false => format!("it has more than the limit of {} events", count(self.most)),
         };
@@ -234,6 +241,26 @@ impl<'o> Output<'o> {
             }),
             None => Some(Run { place, length: 1, first: refusal }),
         };
+    }
+
+    /// How many bytes the next record may unpack to; none where the time is over.
+    pub fn room(&mut self) -> u64 {
+        self.draft.over |= self.deadline.is_past();
+        let left = self.limits.inflated.saturating_sub(self.draft.held);
+        if self.is_over() { 0 } else { left }
+    }
+
+    /// Notes that the next record unpacked to so many bytes, and whether that was all the room.
+    pub fn unpacked(&mut self, bytes: u64, is_all: bool) {
+        self.draft.held = self.draft.held.saturating_add(bytes);
+        self.unpacked_all |= is_all && !self.is_over();
+        self.draft.over |= is_all;
+    }
+
+    /// Takes a problem with the next record, which is read all the same.
+    pub fn beside(&mut self, problem: Problem) {
+        let why = format!("In {}: {}", Shape::names(&self.wrapped), problem.why);
+        self.problem(Problem { place: self.place(), why, ..problem });
     }
 
     /// Takes a problem that concerns no single record.

@@ -254,7 +254,7 @@ fn lookalikes_are_named() {
         ),
         (
             r#"{"awslogs":{"data":"H4sI"}}"#,
-            "truncated: In stream record: The gzip data ends in the middle,",
+            "truncated: In stream record: The gzip data ends in the middle:",
         ),
         (r#"{"awslogs":{"data":"H4s!"}}"#, "corrupt: In stream record: Its data is no base64."),
         (

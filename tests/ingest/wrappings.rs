@@ -1,9 +1,10 @@
 //! What events are wrapped in on their way from CloudTrail to somebody's disk.
 
 use super::packing::gzip;
-use super::{check, read, summary};
+use super::{check, read, read_with, summary};
 use base64ct::{Base64, Encoding};
 use serde_json::{Value, json};
+use trailglass::ingest::{Limits, ProblemKind};
 
 fn event(name: &str) -> Value {
     json!({
@@ -220,5 +221,92 @@ fn behind_broken_json_the_next_event_is_read() {
             "JSON array: [CreateUser]\nline 1, byte {}: broken-json: The JSON is broken here: a value is missing, or is not written as JSON. Read before it: 1 event. Not read: 1 B.",
             a.to_string().len() + 2
         ),
+    );
+}
+
+fn record(data: &str) -> Value {
+    json!({"recordId": "1", "data": data})
+}
+
+#[test]
+fn a_record_with_bytes_behind_its_gzip_is_read_and_told() {
+    let behind = [gzip(event_text().as_bytes()), b"xyz".to_vec()].concat();
+    let damaged = {
+        let mut bytes = gzip(event_text().as_bytes());
+        let at = bytes.len() - 5;
+        bytes[at] ^= 1;
+        bytes
+    };
+    let cut = {
+        let bytes = gzip(event_text().as_bytes());
+        bytes[..bytes.len() / 2].to_vec()
+    };
+    let cases = [
+        (
+            behind,
+            "[CreateUser CreateUser]\nrecord 0: corrupt: In stream record: Behind the gzip data \
+             stand 3 B that are no gzip; they were not read.",
+        ),
+        (
+            damaged,
+            "[CreateUser CreateUser]\nrecord 0: corrupt: In stream record: The content does not \
+             agree with its checksum or length in 1 of 1 gzip member: it was damaged or changed. \
+             Its events were read, but do not rely on them. Fetch the file again.",
+        ),
+        (
+            cut,
+            "[CreateUser]\nrecord 0: truncated: In stream record: The gzip data ends in the middle: nothing of it was read.",
+        ),
+    ];
+    for (bytes, expected) in cases {
+        let (first, second) =
+            (record(&Base64::encode_string(&bytes)), record(&packed(&event_text())));
+        let text = json!({"invocationId": "i", "records": [first, second]}).to_string();
+        let (report, events) = read(text.as_bytes());
+        let named = vec!["CreateUser"; events.len()].join(" ");
+        let shape = summary(&(report, Vec::new())).replace("[]", &format!("[{named}]"));
+        let expected = format!("plain, stream record: {expected}");
+        assert!(shape.starts_with(&expected), "{shape}\n{expected}");
+    }
+}
+
+/// What records unpack to counts as what the file unpacks to.
+#[test]
+fn what_records_unpack_to_is_within_the_limits_of_the_file() {
+    let long = format!("{}{}", event_text(), " ".repeat(100_000));
+    let records = vec![record(&packed(&long)); 10];
+    let text = json!({"invocationId": "i", "records": records}).to_string();
+    for (inflated, expected) in [(2_000_000, 10), (350_000, 3), (90_000, 0)] {
+        let limits = Limits { inflated, ..Limits::default() };
+        let (report, events) = read_with(limits, "", text.as_bytes());
+        let told: Vec<_> = report.problems().map(|(_, it)| (it.kind, it.why.as_str())).collect();
+        assert_eq!(events.len(), expected, "{inflated}: {told:?}");
+        if expected == 10 {
+            assert_eq!(told, []);
+            assert!(report.inflated() > 1_000_000, "{}", report.inflated());
+        } else {
+            assert_eq!((told.len(), told[0].0), (1, ProblemKind::TooLarge), "{told:?}");
+            assert!(told[0].1.contains("more than the limit of"), "{told:?}");
+        }
+    }
+}
+
+/// CloudWatch Logs sends one to see whether anybody is there.
+#[test]
+fn a_control_message_of_a_subscription_is_no_problem() {
+    let control = json!({"messageType": "CONTROL_MESSAGE", "owner": "CloudwatchLogs", "logGroup": "",
+        "logStream": "", "subscriptionFilters": [], "logEvents": [
+        {"id": "", "timestamp": 1_510_109_208_016_u64, "message": "CWL CONTROL MESSAGE: Checking health of destination Firehose."}]})
+    .to_string();
+    let data = json!({"messageType": "DATA_MESSAGE", "logEvents": [{"id": "1", "timestamp": 1, "message": event_text()}]}).to_string();
+    names(&control, "CloudWatch Logs messages: []");
+    names(&format!("{control}{data}"), "CloudWatch Logs messages: [CreateUser]");
+    names(&format!("{control}\n{data}\n"), "JSON lines, CloudWatch Logs messages: [CreateUser]");
+    let records = json!({"invocationId": "i", "records": [record(&packed(&control)), record(&packed(&data))]});
+    names(&records.to_string(), "stream record, CloudWatch Logs messages: [CreateUser]");
+    let other = control.replace("CWL CONTROL MESSAGE: Checking", "Something else:");
+    names(
+        &other,
+        "CloudWatch Logs messages: []\nrecord 0: not-json: In CloudWatch Logs messages: It holds a text that is no JSON.",
     );
 }

@@ -9,5 +9,5 @@ pub(super) const WRAPPING: Wrapping = Wrapping {
     shape: Shape::EventBridge,
     lists: &[],
     keys: &[&["detail", "detail-type"], &["detail", "source"]],
-    open: Some(|event| member(event, "detail")),
+    open: Some(|event, _| member(event, "detail")),
 };

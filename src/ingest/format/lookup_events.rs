@@ -9,5 +9,5 @@ pub(super) const WRAPPING: Wrapping = Wrapping {
     shape: Shape::LookupEvents,
     lists: &["Events"],
     keys: &[&["CloudTrailEvent"]],
-    open: Some(|event| member(event, "CloudTrailEvent")),
+    open: Some(|event, _| member(event, "CloudTrailEvent")),
 };

@@ -49,8 +49,9 @@ struct Wrapping {
     open: Option<Open>,
 }
 
-/// The value in an object: JSON as it stands there, or as it stands in a string.
-type Open = for<'e> fn(&'e Event<'_>) -> Result<Cow<'e, str>, Refusal>;
+/// The value in an object: JSON as it stands there, or as it stands in a string. Where it must be
+/// unpacked, the output says how far, and takes what is wrong beside it.
+type Open = for<'e> fn(&'e Event<'_>, &mut Output<'_>) -> Result<Cow<'e, str>, Refusal>;
 
 const WRAPPINGS: &[Wrapping] = &[
     records::WRAPPING,

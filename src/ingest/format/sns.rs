@@ -9,5 +9,5 @@ pub(super) const WRAPPING: Wrapping = Wrapping {
     shape: Shape::Sns,
     lists: &[],
     keys: &[&["Message", "TopicArn"], &["Message", "MessageId"], &["Sns"]],
-    open: Some(|event| member(event, "Sns").or_else(|_| member(event, "Message"))),
+    open: Some(|event, _| member(event, "Sns").or_else(|_| member(event, "Message"))),
 };

@@ -15,5 +15,5 @@ pub(super) const WRAPPING: Wrapping = Wrapping {
         &["body", "messageId"],
         &["body", "receiptHandle"],
     ],
-    open: Some(|event| member(event, "Body").or_else(|_| member(event, "body"))),
+    open: Some(|event, _| member(event, "Body").or_else(|_| member(event, "body"))),
 };

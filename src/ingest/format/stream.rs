@@ -8,6 +8,7 @@
 use super::Wrapping;
 use crate::event::Event;
 use crate::ingest::container::{Gunzip, Inflater};
+use crate::ingest::output::Output;
 use crate::ingest::record::Refusal;
 use crate::ingest::{ProblemKind, Shape};
 use base64ct::{Base64, Encoding};
@@ -21,10 +22,11 @@ pub(super) const WRAPPING: Wrapping = Wrapping {
     open: Some(open),
 };
 
-/// A record holds up to 1 MiB, packed: it unpacks to no more, unless it was made to do harm.
+/// A record holds up to 1 MiB, packed: it unpacks to no more, unless it was made to do harm. What
+/// all of them unpack to is within the limits of the file.
 const MOST: u64 = 32_000_000;
 
-fn open<'e>(record: &'e Event<'_>) -> Result<Cow<'e, str>, Refusal> {
+fn open<'e>(record: &'e Event<'_>, out: &mut Output<'_>) -> Result<Cow<'e, str>, Refusal> {
     let within = |name: &str| record.get(name).and_then(|it| it.get("data"));
     let data = within("awslogs").or_else(|| within("kinesis"));
     let data = data.or_else(|| record.get("data")).or_else(|| record.get("Data"));
@@ -33,22 +35,38 @@ fn open<'e>(record: &'e Event<'_>) -> Result<Cow<'e, str>, Refusal> {
         .ok_or_else(|| Refusal::new(ProblemKind::Record, "It has no data."))?;
     let bytes = Base64::decode_vec(data.trim())
         .map_err(|_| Refusal::new(ProblemKind::Corrupt, "Its data is no base64."))?;
-    let text = String::from_utf8(unpacked(bytes)?).map_err(|_| {
+    let text = String::from_utf8(unpacked(bytes, out)?).map_err(|_| {
         Refusal::new(ProblemKind::Encoding, "Its data is neither gzip nor text in UTF-8.")
     })?;
     Ok(Cow::Owned(text))
 }
 
-fn unpacked(bytes: Vec<u8>) -> Result<Vec<u8>, Refusal> {
+fn unpacked(bytes: Vec<u8>, out: &mut Output<'_>) -> Result<Vec<u8>, Refusal> {
     if !bytes.starts_with(&[0x1f, 0x8b]) {
         return Ok(bytes);
     }
+    let room = out.room();
     let (mut source, mut inflater) = (bytes.as_slice(), Inflater::default());
-    let (mut gunzip, mut text) = (Gunzip::new(&mut source, &mut inflater, MOST), Vec::new());
+    let mut gunzip = Gunzip::new(&mut source, &mut inflater, room.min(MOST));
+    let mut text = Vec::new();
     // Reading never fails: a fault is an end.
     let _ = gunzip.read_to_end(&mut text);
-    match gunzip.problems().into_iter().next() {
-        None => Ok(text),
-        Some(problem) => Err(Refusal::new(problem.kind, problem.why)),
+    let (is_cut, problems) = (gunzip.cut(), gunzip.problems());
+    let limited = problems.iter().any(|problem| problem.kind == ProblemKind::TooLarge);
+    out.unpacked(text.len() as u64, limited && room <= MOST);
+    if is_cut {
+        let kind = problems.last().map_or(ProblemKind::Corrupt, |problem| problem.kind);
+        return Err(Refusal::new(kind, cut(kind)));
     }
+    problems.into_iter().for_each(|problem| out.beside(problem));
+    Ok(text)
+}
+
+fn cut(kind: ProblemKind) -> String {
+    let what = match kind {
+        ProblemKind::TooLarge => format!("It unpacks to more than {}", crate::text::bytes(MOST)),
+        ProblemKind::Truncated => "The gzip data ends in the middle".to_owned(),
+        _ => "The gzip data is damaged".to_owned(),
+    };
+    format!("{what}: nothing of it was read.")
 }
