@@ -117,6 +117,8 @@ pub enum Action {
     ///
     /// [`Check::id`]: crate::scan::integrity::Check::id
     Verified(Vec<([u8; 32], bool)>),
+    /// Nobody is left to check signatures.
+    NotVerified,
     /// Another part of the lists of files and problems is looked at.
     Browse(BrowseEdit),
     /// The list of findings is to be looked at in another way.

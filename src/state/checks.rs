@@ -45,6 +45,13 @@ impl Checks {
         let lost: Vec<Check> = lost.flat_map(|(_, (_, checks))| checks).collect();
         self.waiting.extend(lost);
     }
+
+    /// Nobody is left to check any: whether somebody waited for that.
+    pub fn abandon(&mut self) -> bool {
+        let waited = !(self.waiting.is_empty() && self.out.is_empty());
+        *self = Checks::default();
+        waited
+    }
 }
 
 #[cfg(test)]
@@ -80,5 +87,18 @@ mod tests {
         assert_eq!(seen.iter().filter(|(_, agrees)| *agrees).count(), AT_ONCE);
         let ids: BTreeSet<_> = seen.into_iter().map(|(id, _)| id).collect();
         assert_eq!(ids, checks(150).iter().map(Check::id).collect());
+    }
+
+    #[test]
+    fn who_waits_is_told_when_nobody_is_left() {
+        let mut all = Checks::default();
+        assert!(!all.abandon(), "nobody waits");
+        all.ask(checks(3));
+        all.hand_out(0, 7);
+        assert!(all.abandon(), "they are out");
+        assert_eq!(all.answered(7, vec![true; 3]), None);
+        all.ask(checks(3));
+        assert!(all.abandon(), "they were never handed out");
+        assert!(!all.abandon(), "it is told once");
     }
 }

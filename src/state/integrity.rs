@@ -12,6 +12,10 @@ use std::rc::Rc;
 /// So many signatures are asked for at once: some megabytes.
 const ASKED: usize = 1 << 14;
 
+/// What is said where no signature can be checked any more.
+const NO_WORKERS: &str = "The signatures were not checked: no worker can be started to do it. Reload \
+    the page, and add the files and the keys again.";
+
 /// What is known of the files' integrity.
 #[derive(Clone, Debug, Default)]
 pub struct Integrity {
@@ -84,6 +88,14 @@ impl Integrity {
             self.known.insert(id, agrees);
         }
         if waited && self.waiting() == 0 { self.validate(coverage) } else { Vec::new() }
+    }
+
+    /// Nobody is left to check signatures: what is said is said without.
+    pub(super) fn not_verified(&mut self, coverage: &Coverage) -> Vec<Effect> {
+        self.asked.clear();
+        self.problems.push(NO_WORKERS.to_owned());
+        self.set(coverage.integrity(&[], &mut |_| false));
+        Vec::new()
     }
 
     /// Files came: what is known is not of all of them.

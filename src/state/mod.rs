@@ -159,6 +159,7 @@ pub fn reduce(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Filter(edit) => done(|| state.filter.edit(edit)),
         Action::Keys(keys) => state.integrity.give_keys(keys, &state.run.coverage),
         Action::Verified(checks) => state.integrity.verified(checks, &state.run.coverage),
+        Action::NotVerified => state.integrity.not_verified(&state.run.coverage),
         Action::Browse(edit) => done(|| state.browse.edit(edit)),
         Action::Look(edit) => done(|| state.look.edit(edit)),
         Action::Open { rule, origin } => open(state, rule, origin),

@@ -128,7 +128,13 @@ impl Run {
         let Some(why) = self.over() else { return files };
         let (begun, others): (Vec<_>, Vec<_>) =
             files.into_iter().partition(|file| self.coverage.is_begun(file.id));
-        others.into_iter().for_each(|file| self.coverage.fail(file.id, file.size, why.clone()));
+        for file in others {
+            self.coverage.fail(file.id, file.size, why.clone());
+            // It is the limit that keeps it from being read now, not the user.
+            if let Some(given) = self.given.get_mut(file.id.0 as usize) {
+                given.stopped = false;
+            }
+        }
         begun
     }
 

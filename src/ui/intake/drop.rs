@@ -1,10 +1,16 @@
 //! Files and folders dropped on the page.
 
 use super::folder::go_through;
-use super::{Intake, Walks};
+use super::{Given, Intake, Walks};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{DataTransfer, DataTransferItem, File, FileSystemEntry};
 use yew::Callback;
+
+/// What is said of, where the browser does not tell the name.
+const SOMETHING: &str = "something that was dropped";
+
+const NOT_GIVEN: &str =
+    "The browser handed over neither a file nor a folder. Choose it with the button instead.";
 
 /// Whether what is being dragged has files in it.
 pub fn has_files(transfer: &DataTransfer) -> bool {
@@ -19,11 +25,12 @@ pub fn take(transfer: &DataTransfer, to: Callback<Intake>, walks: &Walks) {
         (0..items.length()).filter_map(|index| items.get(index)).collect();
     let mut entries: Vec<FileSystemEntry> = Vec::new();
     let mut files: Vec<(String, File)> = Vec::new();
+    let mut lost = 0;
     for item in items.iter().filter(|item| item.kind() == "file") {
         match (item.webkit_get_as_entry(), item.get_as_file()) {
             (Ok(Some(entry)), _) => entries.push(entry),
             (_, Ok(Some(file))) => files.push((file.name(), file)),
-            _ => {}
+            _ => lost += 1,
         }
     }
     if entries.is_empty() && files.is_empty() {
@@ -32,6 +39,9 @@ pub fn take(transfer: &DataTransfer, to: Callback<Intake>, walks: &Walks) {
     let mut walk = walks.begin(to);
     spawn_local(async move {
         walk.found_all(files).await;
+        for _ in 0..lost {
+            walk.found(Given::unreadable(SOMETHING.to_owned(), NOT_GIVEN.to_owned())).await;
+        }
         go_through(entries, &mut walk).await;
         walk.end();
     });

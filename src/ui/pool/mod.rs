@@ -108,7 +108,14 @@ impl Pool {
                 loss.extend(self.schedule.close(lane));
             }
         }
-        self.lost(loss, why)
+        let mut actions = self.lost(loss, why);
+        actions.extend(self.not_verified());
+        actions
+    }
+
+    /// What it comes to that nobody is left to check signatures.
+    fn not_verified(&mut self) -> Option<Action> {
+        (self.schedule.is_closed() && self.checks.abandon()).then_some(Action::NotVerified)
     }
 
     /// What it comes to that files are not read.
@@ -146,7 +153,7 @@ impl Pool {
             }
             Effect::Verify(checks) => {
                 self.checks.ask(checks);
-                Vec::new()
+                self.not_verified().into_iter().collect()
             }
             Effect::Show { request, file, index, rule } => self.show(request, file, index, rule),
             Effect::Save(..) => Vec::new(),

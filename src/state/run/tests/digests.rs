@@ -1,6 +1,7 @@
 //! Comparing files with the digests among them, a job of its own.
 
 use super::*;
+use crate::ingest::PreviousDigest;
 
 /// A state with a log and a digest, both read; the effects ask for their hashes.
 fn digest_read() -> (State, Vec<Effect>) {
@@ -118,4 +119,43 @@ fn what_was_said_of_the_files_is_taken_back_when_more_of_them_are_read() {
         (told(&more), compared(&state)),
         (vec!["begin 5".to_owned(), "new 2".to_owned()], None)
     );
+}
+
+/// A public key, of which nobody has the other half.
+const KEY: &str = "MIIBCgKCAQEAn11L2YZ9h7onug2ILi1MWyHiMRsTQjfWE+pHVRLk1QjfWhirG+lpOa8NrwQ/r7Ah5bNL6HepznOU9XTDSfmmnP97mqyc7z/upfZdS/AHhYcGaz7n6Wc/RRBU6VmiPCrAUojuSk6/GjvA8iOPFsYDuBtviXarvuLPlrT9kAd4Lb+rFfR5peEgBEkhlzc5HuWO7S0y+KunqxX6jQBnXGMtxmPBPP0FylgWGNdFtks/4YSKcgqwH0YDcawP9GGGDAeCIqPWIXDLG1jOjRRzWfCmD0iJUkz8vTsn4hq/5ZxRFE7UBAUiVcGbdnDdvVfhF9C3dQiDq3k7adQIziLT0cShgQIDAQAB";
+
+/// Two digests, of which the second has the signature of the first, and a key.
+#[test]
+fn signatures_that_nobody_is_left_to_check_are_told_to_be_unchecked() {
+    let mut state = state();
+    let effects = state.add(&["one", "two"]);
+    let (job, batch) = batches(&effects).remove(0);
+    let text = include_str!("../../../../tests/fixtures/ingest/digest.json");
+    let one = Digest::parse(Json::new(text)).unwrap();
+    let mut two = one.clone();
+    two.end = two.end + jiff::SignedDuration::from_hours(1);
+    two.object.push_str("-next");
+    two.previous = Some(PreviousDigest {
+        bucket: one.bucket.clone(),
+        object: one.object.clone(),
+        hash: "07".repeat(32),
+        hash_algorithm: "SHA-256".to_owned(),
+        signature: "00".to_owned(),
+    });
+    let files = [one, two].into_iter().zip(0..).map(|(digest, id)| {
+        let content = Content { digest: Some(Box::new(digest)), ..Content::partial(1, 0) };
+        let report = FileReport { bytes: 1, archive: None, contents: vec![content], whole: vec![] };
+        (FileId(id), report)
+    });
+    let scan = Scan { files: files.collect(), ..Scan::default() };
+    state.act(Action::Judged { job, scan, now: 0.0 });
+    let asked = state.batch_done((job, &batch));
+    assert_eq!(state.act(Action::Keys(KEY.to_owned())), []);
+    let effects = hash(&mut state, &asked, &[0, 1]);
+    assert!(matches!(effects[..], [Effect::Verify(_)]), "{effects:?}");
+    assert_eq!((state.integrity.waiting(), compared(&state)), (1, None));
+    assert_eq!(state.act(Action::NotVerified), []);
+    assert_eq!((state.integrity.waiting(), compared(&state)), (0, Some(0)));
+    assert!(state.integrity.problems[0].starts_with("The signatures were not checked"));
+    assert!(state.integrity.result.as_ref().is_some_and(|it| it.keys == 0));
 }

@@ -228,3 +228,17 @@ fn a_file_that_was_begun_is_read_to_its_end_whatever_the_limits_of_the_run() {
     assert_eq!(told(&effects), ["save", "begin 2", "new 0"]);
     assert_eq!(problems(&state).len(), 1, "the other one is over the limit");
 }
+
+#[test]
+fn a_file_that_is_over_the_limit_when_the_rest_is_read_was_not_stopped() {
+    let mut state = state();
+    state.act(Action::Limit { limits: limits(1), now: 0.0 });
+    let effects = state.add(&["a"]);
+    state.add(&["b"]);
+    state.judged(batches(&effects)[0].0, &[0], &[]);
+    state.act(Action::Cancel);
+    assert_eq!(state.run.stopped(), 1);
+    state.act(Action::Resume { now: 0.0 });
+    assert_eq!(state.run.stopped(), 0, "there is no rest that may be read");
+    assert!(problems(&state)[0].1.starts_with("Not read: the limit for a whole run"));
+}
