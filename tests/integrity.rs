@@ -268,6 +268,31 @@ fn a_strict_run_asks_for_sound_files_and_for_the_keys_to_fit() {
     }
 }
 
+/// Somebody may have written events anew, in a shape that CloudTrail does not deliver.
+#[test]
+fn events_that_no_digest_covers_are_told_whatever_shape_they_have() {
+    let mut bucket = Bucket::default();
+    let event = br#"{"eventVersion":"1.08","eventTime":"2026-03-11T00:00:00Z","eventSource":"iam.amazonaws.com","eventName":"GetUser"}"#;
+    bucket.others.push(("export.jsonl".into(), [event.as_slice(), b"\n", event].concat()));
+    bucket.others.push(("empty.csv".into(), b"Event name,Event time,Event source\n".to_vec()));
+    let folder = TempDir::new().unwrap();
+    let files = bucket.digests.iter().chain(&bucket.logs).chain(&bucket.others);
+    let files: Vec<_> = files.map(|(path, content)| (path.as_str(), &**content)).collect();
+    fs::write(folder.path().join("bucket.tar"), tar(&files)).unwrap();
+    let mut command = Command::new(env!("CARGO_BIN_EXE_trailglass"));
+    command.current_dir(folder.path());
+    let output = command.args(["scan", "bucket.tar", "--format", "json"]).output().unwrap();
+    let report: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    let logs = report["coverage"]["integrity"]["logs"].as_array().unwrap();
+    let open: Vec<_> = logs.iter().filter(|log| log["state"] != "intact").collect();
+    let expected = serde_json::json!(
+        {"file": "bucket.tar/export.jsonl", "state": "not covered", "digest": null}
+    );
+    assert_eq!(open, [&expected]);
+    let summary = report["coverage"]["integrity"]["summary"].as_str().unwrap();
+    assert!(summary.contains("1 log file is not covered by any digest here."), "{summary}");
+}
+
 #[test]
 fn files_are_found_wherever_they_were_put() {
     let renames: [fn(&str) -> String; 4] = [
@@ -306,7 +331,7 @@ fn a_file_name_in_two_places_is_told_apart_by_its_folders_or_its_content() {
     };
     let (east, west) = (log(&mut digests, 0, "east"), log(&mut digests, HOURS, "west"));
     let states = |name: &str, sha256| {
-        let seen = [SeenLog { name: name.into(), sha256, delivered: true }];
+        let seen = [SeenLog { name: name.into(), sha256, is_log: true }];
         let found = validate(&digests, &seen, &[]);
         let log = &found.logs[0];
         (log.state.text(), log.by.as_ref().unwrap().object.split('/').next().unwrap().to_owned())

@@ -321,8 +321,9 @@ impl Coverage {
                     digests.push(SeenDigest { name, sha256, digest: (**digest).clone() });
                 }
                 None => {
-                    let delivered = content.shapes == [Shape::Records];
-                    logs.push(SeenLog { name, sha256, delivered });
+                    // Events that stand in another shape are covered by no digest, either.
+                    let is_log = content.events > 0 || content.shapes == [Shape::Records];
+                    logs.push(SeenLog { name, sha256, is_log });
                 }
             }
         }

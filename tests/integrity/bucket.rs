@@ -154,10 +154,10 @@ impl Bucket {
     }
 
     pub fn seen_logs(&self) -> Vec<SeenLog> {
-        let seen = |(name, content): &Named, delivered| SeenLog {
+        let seen = |(name, content): &Named, is_log| SeenLog {
             name: name.clone(),
             sha256: self.hashed.then(|| sha256(content)),
-            delivered,
+            is_log,
         };
         let logs = self.logs.iter().map(|file| seen(file, true));
         logs.chain(self.others.iter().map(|file| seen(file, false))).collect()

@@ -134,14 +134,14 @@ impl Judge<'_> {
         Some(LogFile { name: file.name.clone(), state, by, content_of })
     }
 
-    /// `None` for what is no log file of CloudTrail's and not listed.
+    /// `None` for what is no log and not listed.
     fn by_content(&mut self, file: &SeenLog) -> Option<LogFile> {
         let of = |state, by| LogFile { name: file.name.clone(), state, by, content_of: None };
         let Some(hash) = file.sha256 else {
-            return file.delivered.then(|| of(LogState::Unhashed, None));
+            return file.is_log.then(|| of(LogState::Unhashed, None));
         };
         let Some(at) = self.take(&hash) else {
-            return file.delivered.then(|| of(LogState::NotCovered, None));
+            return file.is_log.then(|| of(LogState::NotCovered, None));
         };
         self.find(at);
         let (state, entry) = compare(self.listing.objects.get(at)?, Some(hash))?;

@@ -45,8 +45,9 @@ pub struct SeenLog {
     pub name: String,
     /// SHA-256 of its unpacked content; `None` where that was not computed.
     pub sha256: Option<[u8; 32]>,
-    /// Whether it has the shape in which CloudTrail delivers, so that a digest could list it.
-    pub delivered: bool,
+    /// Whether it has events, or the shape in which CloudTrail delivers them: then a digest should
+    /// list it.
+    pub is_log: bool,
 }
 
 /// Judges files by the digests among them, and the digests by each other and by the public keys.

@@ -13,7 +13,7 @@ pub struct Integrity {
     pub logs: Vec<LogFile>,
     /// Each log file that a digest lists and that is not among the files, by place.
     pub missing: Vec<MissingLog>,
-    /// Files that CloudTrail did not deliver and no digest lists, such as exports.
+    /// Files that are no logs, and that no digest lists.
     pub others: u64,
     /// Each digest file, by trail, time and name.
     pub digests: Vec<DigestFile>,
