@@ -133,7 +133,7 @@ fn signatures_that_nobody_is_left_to_check_are_told_to_be_unchecked() {
     let text = include_str!("../../../../tests/fixtures/ingest/digest.json");
     let one = Digest::parse(Json::new(text)).unwrap();
     let mut two = one.clone();
-    two.end = two.end + jiff::SignedDuration::from_hours(1);
+    two.end += jiff::SignedDuration::from_hours(1);
     two.object.push_str("-next");
     two.previous = Some(PreviousDigest {
         bucket: one.bucket.clone(),
