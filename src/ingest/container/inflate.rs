@@ -1,16 +1,12 @@
-//! Raw deflate (RFC 1951), piece by piece. Only as much is held as a stream may reach back to.
+//! Raw deflate (RFC 1951), piece by piece.
 
 use super::packed::Packed;
-use miniz_oxide::inflate::TINFLStatus;
-use miniz_oxide::inflate::core::inflate_flags::{
-    TINFL_FLAG_HAS_MORE_INPUT, TINFL_FLAG_USING_NON_WRAPPING_OUTPUT_BUF,
-};
-use miniz_oxide::inflate::core::{DecompressorOxide, decompress};
+use zlib_rs::{Inflate, InflateFlush, Status};
 
 /// Unpacks one stream after the other into memory that is used again.
-#[derive(Default)]
 pub struct Inflater {
-    state: Box<DecompressorOxide>,
+    /// It keeps by itself what a stream may reach back to.
+    state: Inflate,
     memory: Vec<u8>,
     /// Up to here the memory was handed out.
     handed: usize,
@@ -29,11 +25,18 @@ pub(super) enum Stop {
     TooLarge,
 }
 
-/// A stream reaches back no further (RFC 1951, 2).
-const HISTORY: usize = 1 << 15;
+/// A stream reaches back 2^15 bytes and no further (RFC 1951, 2).
+const WINDOW_BITS: u8 = 15;
 
-/// So much is unpacked at once, beside the history.
+/// So much is unpacked at once.
 const PIECE: usize = 1 << 18;
+
+impl Default for Inflater {
+    fn default() -> Self {
+        let state = Inflate::new(false, WINDOW_BITS);
+        Inflater { state, memory: Vec::new(), handed: 0, filled: 0 }
+    }
+}
 
 impl Inflater {
     /// Forgets what was unpacked, and keeps the memory.
@@ -44,7 +47,7 @@ impl Inflater {
     /// Begins a stream. What the one before unpacked has been handed out, and cannot be reached.
     pub fn begin(&mut self) {
         self.clear();
-        self.state.init();
+        self.state.reset(false);
     }
 
     /// What is unpacked and not handed out yet.
@@ -70,38 +73,108 @@ impl Inflater {
 
     /// Unpacks some more, when everything was handed out; true at the end of the stream.
     pub(super) fn step(&mut self, packed: &mut Packed<'_>) -> Result<bool, Stop> {
-        self.make_room();
+        self.memory.resize(PIECE, 0);
+        self.clear();
         loop {
             let piece = packed.piece();
             let none = piece.is_empty();
-            let more = if none { 0 } else { TINFL_FLAG_HAS_MORE_INPUT };
-            let flags = TINFL_FLAG_USING_NON_WRAPPING_OUTPUT_BUF | more;
-            let (status, read, written) =
-                decompress(&mut self.state, piece, &mut self.memory, self.filled, flags);
-            packed.advance(read);
-            self.filled += written;
+            let (read, written) = (self.state.total_in(), self.state.total_out());
+            let status = self.state.decompress(piece, &mut self.memory, InflateFlush::NoFlush);
+            packed.advance((self.state.total_in() - read) as usize);
+            self.filled = (self.state.total_out() - written) as usize;
             return match status {
-                TINFLStatus::Done => Ok(true),
-                TINFLStatus::HasMoreOutput if self.filled > self.handed => Ok(false),
-                TINFLStatus::NeedsMoreInput if none => Err(Stop::Truncated),
-                TINFLStatus::NeedsMoreInput if self.filled > self.handed => Ok(false),
-                TINFLStatus::NeedsMoreInput => continue,
-                TINFLStatus::FailedCannotMakeProgress => Err(Stop::Truncated),
-                _ => Err(Stop::Corrupt),
+                Ok(Status::StreamEnd) => Ok(true),
+                Err(_) => Err(Stop::Corrupt),
+                Ok(_) if self.filled > 0 => Ok(false),
+                Ok(_) if none => Err(Stop::Truncated),
+                Ok(_) => continue,
             };
         }
     }
+}
 
-    /// Moves what can still be reached to the front, so that there is room for a piece.
-    fn make_room(&mut self) {
-        if self.memory.is_empty() {
-            self.memory.resize(HISTORY + PIECE, 0);
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests {
+    use super::*;
+    use flate2::Compression;
+    use flate2::read::DeflateEncoder;
+    use proptest::prelude::*;
+    use std::io::Read;
+
+    /// What comes out, handed out in pieces, and how it ended.
+    fn unpack(packed: &[u8]) -> (Vec<u8>, Result<(), Stop>) {
+        let (mut source, mut inflater, mut out) = (packed, Inflater::default(), Vec::new());
+        let mut packed = Packed::new(&mut source);
+        inflater.begin();
+        loop {
+            let step = inflater.step(&mut packed);
+            let mut piece = [0; 1000];
+            loop {
+                match inflater.hand_out(&mut piece) {
+                    0 => break,
+                    length => out.extend(&piece[..length]),
+                }
+            }
+            match step {
+                Ok(false) => {}
+                Ok(true) => return (out, Ok(())),
+                Err(stop) => return (out, Err(stop)),
+            }
         }
-        if self.filled + PIECE / 2 > self.memory.len() {
-            let from = self.filled.saturating_sub(HISTORY);
-            self.memory.copy_within(from..self.filled, 0);
-            self.filled -= from;
-            self.handed = self.filled;
+    }
+
+    /// Long and alike enough for matches that reach back far, and across pieces.
+    fn any_text() -> impl Strategy<Value = Vec<u8>> {
+        let part = prop_oneof![
+            prop::collection::vec(any::<u8>(), 0..50),
+            (any::<u8>(), 1..100_000_usize).prop_map(|(byte, length)| vec![byte; length]),
+            "[a-d]{0,300}".prop_map(|text| text.repeat(200).into_bytes()),
+        ];
+        prop::collection::vec(part, 0..8).prop_map(|parts| parts.concat())
+    }
+
+    fn pack(text: &[u8], level: u32) -> Vec<u8> {
+        let mut packed = Vec::new();
+        DeflateEncoder::new(text, Compression::new(level)).read_to_end(&mut packed).unwrap();
+        packed
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(64))]
+
+        #[test]
+        fn what_was_packed_comes_out(text in any_text(), level in 0..=9_u32) {
+            let (out, end) = unpack(&pack(&text, level));
+            prop_assert_eq!(end, Ok(()));
+            prop_assert!(out == text);
+        }
+
+        #[test]
+        fn damage_ends_it_as_it_ends_miniz_oxide(
+            text in any_text(),
+            at in any::<prop::sample::Index>(),
+            bit in 0..8_u32,
+            cut in any::<bool>(),
+        ) {
+            let mut packed = pack(&text, 6);
+            let at = at.index(packed.len());
+            if cut { packed.truncate(at) } else { packed[at] ^= 1 << bit }
+            let (out, end) = unpack(&packed);
+            let limit = text.len() * 3 + 100_000;
+            match miniz_oxide::inflate::decompress_to_vec_with_limit(&packed, limit) {
+                Ok(expected) => {
+                    prop_assert_eq!(end, Ok(()));
+                    prop_assert!(out == expected);
+                }
+                Err(error) if error.output.len() < limit => {
+                    prop_assert!(end.is_err());
+                    // How much comes out before the damage is seen depends on the unpacker.
+                    let length = out.len().min(error.output.len());
+                    prop_assert!(out[..length] == error.output[..length]);
+                }
+                // Made longer than anybody wants to compare.
+                Err(_) => {}
+            }
         }
     }
 }
