@@ -8,7 +8,7 @@ use crate::scan::{FileId, Finding, Keys, Position, Scan, Shown, Tally};
 use serde::{Deserialize, Serialize};
 
 /// What the page and the worker must have in common; it changes with every change of a message.
-pub const PROTOCOL: u32 = 6;
+pub const PROTOCOL: u32 = 7;
 
 /// A job: one rule set over some files. Answers to a job that is over are dropped.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -30,7 +30,7 @@ pub struct Batch {
 pub enum Asks {
     /// Everything: findings, and facts about the events.
     All,
-    /// Findings alone: files that are judged again have been counted before.
+    /// What the edited rules find, alone: files that are judged again have been counted before.
     Findings,
     /// The hashes of their contents.
     Hashes,
@@ -56,6 +56,8 @@ pub enum ToWorker {
         job: JobId,
         /// The rule-set file.
         text: String,
+        /// The rules that [`Asks::Findings`] is about, by position.
+        edited: Vec<u32>,
         /// How much of a file is read.
         limits: Limits,
         /// How much is read in all.

@@ -194,10 +194,11 @@ impl Coverage {
         }
     }
 
-    /// Takes back that files which had been read could not be read again: that is tried anew.
-    pub fn forget_failed_again(&mut self) {
+    /// Takes back that files which had been read could not be read again: that is tried anew. Says
+    /// whether there were any.
+    pub fn forget_failed_again(&mut self) -> bool {
         self.files_version.renew();
-        self.files.iter_mut().for_each(|file| file.again = None);
+        self.files.iter_mut().filter_map(|file| file.again.take()).count() > 0
     }
 
     /// The files, in the order they were added.

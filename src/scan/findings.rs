@@ -30,7 +30,21 @@ impl Findings {
     /// Returns the positions of the findings that are new or have changed.
     pub fn add(&mut self, scan: &mut Scan, coverage: &Coverage) -> Vec<usize> {
         let findings = std::mem::take(&mut scan.findings);
+        self.add_all(findings, coverage)
+    }
+
+    /// The same with findings as they come.
+    pub fn add_all(
+        &mut self,
+        findings: impl IntoIterator<Item = Finding>,
+        coverage: &Coverage,
+    ) -> Vec<usize> {
         findings.into_iter().filter_map(|finding| self.add_one(finding, coverage)).collect()
+    }
+
+    /// The findings of the rules that have a number now, under that number.
+    pub fn renumbered(self, now: impl Fn(u32) -> Option<u32>) -> impl Iterator<Item = Finding> {
+        self.list.into_iter().filter_map(move |it| Some(Finding { rule: now(it.rule)?, ..it }))
     }
 
     fn add_one(&mut self, finding: Finding, coverage: &Coverage) -> Option<usize> {

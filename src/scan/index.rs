@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 /// An index over the active rules, by the (eventSource, eventName) pairs that each can match, so
 /// that most events meet no rule at all.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct RuleIndex {
     /// Lower-case `source\nname`; an empty half stands for "any".
     pairs: HashMap<Box<str>, Vec<u32>>,
@@ -16,9 +16,14 @@ pub struct RuleIndex {
 impl RuleIndex {
     /// The index of `rules`; those that are off, waiting or broken are not in it.
     pub fn new(rules: &[Compiled]) -> Self {
+        Self::of(rules, |_, rule| rule.status == Status::Active)
+    }
+
+    /// The index of those of the rules that are wanted.
+    pub(super) fn of(rules: &[Compiled], wanted: impl Fn(u32, &Compiled) -> bool) -> Self {
         let mut index = RuleIndex::default();
         for (rule, number) in rules.iter().zip(0..) {
-            if rule.status != Status::Active {
+            if !wanted(number, rule) {
                 continue;
             }
             match rule.scope() {
@@ -46,13 +51,30 @@ impl RuleIndex {
     ) {
         found.clear();
         found.extend(&self.any);
-        for (source, name) in [(source, name), (source, None), (None, name), (None, None)] {
+        for (source, name) in wider(source, name) {
             write_key(source, name, key);
             found.extend(self.pairs.get(key.as_str()).into_iter().flatten());
         }
         found.sort_unstable();
         found.dedup();
     }
+
+    /// Whether a rule asks for this source and name, and not for any event whatever. `key` is a
+    /// buffer of the caller's.
+    pub(super) fn names(&self, source: Option<&str>, name: Option<&str>, key: &mut String) -> bool {
+        wider(source, name).into_iter().any(|(source, name)| {
+            write_key(source, name, key);
+            self.pairs.contains_key(key.as_str())
+        })
+    }
+}
+
+/// The pairs that an event of this source and name is one of.
+fn wider<'e>(
+    source: Option<&'e str>,
+    name: Option<&'e str>,
+) -> [(Option<&'e str>, Option<&'e str>); 4] {
+    [(source, name), (source, None), (None, name), (None, None)]
 }
 
 fn write_key(source: Option<&str>, name: Option<&str>, key: &mut String) {

@@ -1,18 +1,22 @@
 //! One file, or one event of it, judged by the rules.
 
+use super::kept::Events;
 use super::tally::Counter;
-use super::{Certainty, Facts, FileId, Finding, Origin, Position, RuleIndex, Tally};
+use super::{Certainty, Facts, FileId, Finding, Keeper, Kept, Origin, Position, RuleIndex, Tally};
 use crate::event::{Event, EventKey};
 use crate::ingest::{FileReport, Input, Reader, Sink};
-use crate::rule::{Compiled, Evidence, RuleSet, Verdict, compile};
+use crate::rule::{Compiled, Evidence, RuleSet, Status, Verdict, compile};
 use std::cell::Cell;
 use std::io::{self, Read, Seek, SeekFrom};
+use std::sync::Arc;
 
 /// A rule set made ready for judging.
 #[derive(Debug)]
 pub struct Judge {
     rules: Vec<Compiled>,
     index: RuleIndex,
+    /// All rules, those that judge nothing now too: somebody may turn them on.
+    all: Arc<RuleIndex>,
 }
 
 /// What reading and judging some files gave: facts, no logs.
@@ -55,7 +59,17 @@ impl Judge {
     pub fn new(rules: &RuleSet) -> Self {
         let rules = compile(rules);
         let index = RuleIndex::new(&rules);
-        Judge { rules, index }
+        let all = Arc::new(RuleIndex::of(&rules, |_, _| true));
+        Judge { rules, index, all }
+    }
+
+    /// A judge of the same rule set who asks these rules only.
+    pub fn only(&self, numbers: &[u32]) -> Judge {
+        let rules = self.rules.clone();
+        let index = RuleIndex::of(&rules, |number, rule| {
+            rule.status == Status::Active && numbers.contains(&number)
+        });
+        Judge { rules, index, all: self.all.clone() }
     }
 
     /// The rules, in the order of the rule set.
@@ -73,6 +87,69 @@ impl Judge {
         scan: &mut Scan,
         give: &mut dyn FnMut(Scan),
     ) {
+        self.read(reader, (id, name), input, scan, give, None);
+    }
+
+    /// The same, and keeps what [`Judge::again`] needs, unless that takes more than `room` bytes or
+    /// the file could not be read.
+    pub fn file_to_keep(
+        &self,
+        reader: &mut Reader,
+        file: (FileId, &str),
+        input: &mut dyn Input,
+        scan: &mut Scan,
+        give: &mut dyn FnMut(Scan),
+        room: usize,
+    ) -> Option<Kept> {
+        let mut keeper = Keeper::new(&self.all, room);
+        self.read(reader, file, input, scan, give, Some(&mut keeper));
+        let is_read = scan.files.last().is_some_and(|(_, report)| !report.is_unread());
+        keeper.finish().filter(|_| is_read)
+    }
+
+    /// What the rules find in a file, by what was kept of it: the same as by reading it. `None`
+    /// where events that a rule may concern were not kept.
+    pub fn again(&self, file: FileId, kept: &Kept) -> Option<Vec<Finding>> {
+        let mut found = Vec::new();
+        for (candidates, events) in self.concerned(kept) {
+            for (text, index) in events?.iter() {
+                // What was read as an event is one, for that depends on its text alone.
+                let event = Event::parse(text).ok()?;
+                let origin = Origin { file, index };
+                self.find(&candidates, &event, origin, || event.key(), &mut found);
+            }
+        }
+        found.sort_by_key(|finding| (finding.origin.index, finding.rule));
+        Some(found)
+    }
+
+    /// Whether [`Judge::again`] has an answer.
+    pub fn can_judge(&self, kept: &Kept) -> bool {
+        self.concerned(kept).all(|(_, events)| events.is_some())
+    }
+
+    /// The events of each source and name that rules can concern, with these rules.
+    fn concerned<'k>(
+        &'k self,
+        kept: &'k Kept,
+    ) -> impl Iterator<Item = (Vec<u32>, Option<&'k Events>)> {
+        let mut key = String::new();
+        kept.calls().iter().filter_map(move |calls| {
+            let (mut candidates, (source, name)) = (Vec::new(), calls.pair());
+            self.index.candidates(source, name, &mut key, &mut candidates);
+            (!candidates.is_empty()).then_some((candidates, calls.events.as_ref()))
+        })
+    }
+
+    fn read(
+        &self,
+        reader: &mut Reader,
+        (id, name): (FileId, &str),
+        input: &mut dyn Input,
+        scan: &mut Scan,
+        give: &mut dyn FnMut(Scan),
+        keeper: Option<&mut Keeper<'_>>,
+    ) {
         let at = Cell::new(0);
         let held = scan.keys.iter().map(|keys| keys.keys.len()).sum();
         let mut sifting = Sifting {
@@ -81,6 +158,7 @@ impl Judge {
             at: &at,
             scan,
             give,
+            keeper,
             next: Position { file: id, ..Position::default() },
             contents: 0,
             held,
@@ -115,6 +193,23 @@ impl Judge {
             }
         });
         shown
+    }
+
+    /// Adds what these rules find in an event.
+    fn find(
+        &self,
+        candidates: &[u32],
+        event: &Event<'_>,
+        origin: Origin,
+        key: impl Fn() -> EventKey,
+        found: &mut Vec<Finding>,
+    ) {
+        for &rule in candidates {
+            if let Some(certainty) = self.verdict(rule, event) {
+                let facts = Facts::of(event);
+                found.push(Finding { rule, certainty, key: key(), origin, facts });
+            }
+        }
     }
 
     fn verdict(&self, rule: u32, event: &Event<'_>) -> Option<Certainty> {
@@ -162,13 +257,14 @@ impl Seek for Tracked<'_> {
 }
 
 /// A file being judged, event by event.
-struct Sifting<'j> {
+struct Sifting<'j, 'k> {
     judge: &'j Judge,
     file: FileId,
     /// How far the file is read.
     at: &'j Cell<u64>,
     scan: &'j mut Scan,
     give: &'j mut dyn FnMut(Scan),
+    keeper: Option<&'j mut Keeper<'k>>,
     /// Where the next event stands.
     next: Position,
     contents: u32,
@@ -182,7 +278,7 @@ struct Sifting<'j> {
     candidates: Vec<u32>,
 }
 
-impl Sink for Sifting<'_> {
+impl Sink for Sifting<'_, '_> {
     fn content(&mut self, name: &str) {
         self.count();
         self.counter = Some(Counter::of(if name.is_empty() { self.name } else { name }));
@@ -200,12 +296,10 @@ impl Sink for Sifting<'_> {
         let (source, name) = (event.source(), event.name());
         let (key, candidates) = (&mut self.key, &mut self.candidates);
         self.judge.index.candidates(source.as_deref(), name.as_deref(), key, candidates);
-        for &rule in &*candidates {
-            if let Some(certainty) = self.judge.verdict(rule, event) {
-                let origin = Origin { file: self.file, index };
-                let facts = Facts::of(event);
-                self.scan.findings.push(Finding { rule, certainty, key: event_key, origin, facts });
-            }
+        let origin = Origin { file: self.file, index };
+        self.judge.find(candidates, event, origin, || event_key, &mut self.scan.findings);
+        if let Some(keeper) = &mut self.keeper {
+            keeper.event(index, event, (source.as_deref(), name.as_deref()));
         }
         if self.held >= KEYS || self.scan.findings.len() >= FINDINGS {
             self.held = 0;
@@ -215,7 +309,7 @@ impl Sink for Sifting<'_> {
     }
 }
 
-impl Sifting<'_> {
+impl Sifting<'_, '_> {
     fn note(&mut self, key: EventKey) {
         match self.scan.keys.last_mut() {
             Some(keys) => keys.keys.push(key),

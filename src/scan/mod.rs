@@ -17,6 +17,7 @@ mod findings;
 mod index;
 pub mod integrity;
 mod judge;
+mod kept;
 mod layout;
 mod tally;
 mod version;
@@ -28,6 +29,7 @@ pub use finding::{Certainty, Facts, Finding};
 pub use findings::{Change, Findings};
 pub use index::RuleIndex;
 pub use judge::{Judge, Keys, Scan, Shown};
+pub use kept::{Keeper, Kept};
 pub use layout::{LogName, Stream};
 pub use tally::{
     Absence, Access, Category, Hours, Insight, Insights, Kinds, Lateness, Names, Place, PlaceHours,

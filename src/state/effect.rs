@@ -22,6 +22,8 @@ pub enum Effect {
         job: JobId,
         /// Its rules, the text of a rule-set file over the built-in rules.
         rules: String,
+        /// Those of them that files are judged by again, by position.
+        edited: Vec<u32>,
         /// How much is read.
         limits: AllLimits,
     },

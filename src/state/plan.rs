@@ -10,14 +10,18 @@ const BYTES: u64 = 4 << 20;
 /// 64 at once costs little more than for one.
 const FILES: usize = 64;
 
+/// Files that are judged again are hardly ever read, so each message less counts.
+const FILES_AGAIN: usize = 1024;
+
 /// Puts files into batches, in order, numbered from `first`.
 pub fn plan(files: Vec<FileRef>, asks: Asks, first: u32) -> Vec<Batch> {
+    let most = if asks == Asks::Findings { FILES_AGAIN } else { FILES };
     let mut batches: Vec<Batch> = Vec::new();
     let mut bytes = 0;
     for file in files {
         let size = file.size;
         match batches.last_mut() {
-            Some(batch) if batch.files.len() < FILES && bytes + size <= BYTES => {
+            Some(batch) if batch.files.len() < most && bytes + size <= BYTES => {
                 batch.files.push(file);
                 bytes += size;
             }

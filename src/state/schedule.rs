@@ -92,15 +92,31 @@ impl Schedule {
         for batch in batches {
             let files = batch.files.len() as u64;
             let bytes = batch.files.iter().map(|file| file.size).sum();
-            self.open.insert(batch.number, Open { tasks: 1, done: Done { files, bytes } });
-            let home = batch.files.first().and_then(|file| self.home.get(&file.id).copied());
-            let task = Task { batch, again: false };
-            match home.and_then(|lane| self.lanes.get_mut(lane)) {
-                Some(lane) if lane.state != LaneState::Closed => lane.own.push_back(task),
-                _ => self.anybody.push_back(task),
+            let tasks = self.by_home(batch.files);
+            let open = Open { tasks: tasks.len(), done: Done { files, bytes } };
+            self.open.insert(batch.number, open);
+            for (home, files) in tasks {
+                let task = Task { batch: Batch { files, ..batch }, again: false };
+                match home.and_then(|lane| self.lanes.get_mut(lane)) {
+                    Some(lane) => lane.own.push_back(task),
+                    None => self.anybody.push_back(task),
+                }
             }
         }
         if self.is_closed() { self.give_up() } else { Loss::default() }
+    }
+
+    /// The files with the worker that kept them, if there is one.
+    fn by_home(&self, files: Vec<FileRef>) -> BTreeMap<Option<usize>, Vec<FileRef>> {
+        let is_open = |&lane: &usize| {
+            self.lanes.get(lane).is_some_and(|lane| lane.state != LaneState::Closed)
+        };
+        let mut tasks: BTreeMap<_, Vec<FileRef>> = BTreeMap::new();
+        for file in files {
+            let home = self.home.get(&file.id).copied().filter(is_open);
+            tasks.entry(home).or_default().push(file);
+        }
+        tasks
     }
 
     /// A worker listens.
@@ -136,7 +152,8 @@ impl Schedule {
             return Some(task);
         }
         let longest = self.lanes.iter_mut().max_by_key(|lane| lane.own.len())?;
-        longest.own.pop_back()
+        // What is judged again is done at once where it was kept, and would be read here.
+        longest.own.pop_back_if(|task| task.batch.asks != Asks::Findings)
     }
 
     /// A worker has answered for a batch, or for what of it it had; says whether that was the rest.

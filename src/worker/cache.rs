@@ -52,7 +52,7 @@ impl Cache {
 }
 
 /// How many workers there are, as the page counts them.
-fn workers() -> usize {
+pub fn workers() -> usize {
     let cores = Reflect::get(&global(), &"navigator".into())
         .and_then(|navigator| Reflect::get(&navigator, &"hardwareConcurrency".into()));
     let cores = cores.ok().and_then(|cores| cores.as_f64()).unwrap_or(2.0);

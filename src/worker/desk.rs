@@ -4,11 +4,12 @@ use super::cache::Cache;
 use super::pause::Turns;
 use super::post::post;
 use super::reading::{self, Answer, Content, Reading};
+use super::shelf::Shelf;
 use crate::ingest::{FileReport, Limits, Reader, RunLimits};
 use crate::protocol::{Asks, Batch, FileRef, FromWorker, JobId, Part, ToWorker};
-use crate::rule::{RuleSetFile, catalog};
+use crate::rule::{RuleSet, RuleSetFile, catalog};
 use crate::scan::integrity::Check;
-use crate::scan::{FileId, Judge, Scan, Shown};
+use crate::scan::{FileId, Judge, Kept, Scan, Shown};
 use js_sys::{Array, Uint8Array};
 use std::cell::{Cell, RefCell};
 use std::collections::{HashMap, VecDeque};
@@ -25,18 +26,30 @@ const BUFFER: usize = 64 << 20;
 /// whenever it does.
 pub struct Desk {
     job: Cell<Option<JobId>>,
-    judge: RefCell<Rc<Judge>>,
+    judges: RefCell<Judges>,
     waiting: RefCell<VecDeque<Task>>,
     working: Cell<bool>,
     budget: Cell<Budget>,
     cache: RefCell<Cache>,
+    shelf: RefCell<Shelf>,
     bench: RefCell<Bench>,
+}
+
+/// Who judges by the rules of a job.
+#[derive(Clone)]
+struct Judges {
+    /// By all of them.
+    all: Rc<Judge>,
+    /// By those that were edited.
+    edited: Rc<Judge>,
 }
 
 /// A batch whose files are being read.
 struct Task {
     job: JobId,
     batch: Batch,
+    /// What was kept of files that need not be read.
+    kept: HashMap<FileId, Rc<Kept>>,
     here: HashMap<FileId, Uint8Array>,
     reading: Reading,
 }
@@ -79,11 +92,12 @@ impl Desk {
     pub fn new() -> Self {
         Desk {
             job: Cell::new(None),
-            judge: RefCell::new(Rc::new(Judge::new(&catalog()))),
+            judges: RefCell::new(Judges::of(&catalog(), &[])),
             waiting: RefCell::default(),
             working: Cell::new(false),
             budget: Cell::new(Budget::new(RunLimits::default())),
             cache: RefCell::new(Cache::new()),
+            shelf: RefCell::new(Shelf::new()),
             bench: RefCell::new(Bench {
                 reader: Reader::new(Limits::default()).timed_by(clock),
                 buffer: Vec::new(),
@@ -99,10 +113,17 @@ impl Desk {
         // The page is of the same build, so the message is one that this worker knows.
         let Ok(message) = serde_wasm_bindgen::from_value(parts.get(0)) else { return };
         match message {
-            ToWorker::Rules { job, text, limits, run } => self.begin(job, &text, limits, run),
+            ToWorker::Rules { job, text, edited, limits, run } => {
+                let (file, _) = RuleSetFile::parse(&text);
+                self.judges.replace(Judges::of(&catalog().with(&file).0, &edited));
+                self.begin(job, limits, run);
+            }
             ToWorker::Judge { job, batch } => self.accept(job, batch, handles),
             ToWorker::Stop => self.end(),
-            ToWorker::Forget => self.cache.borrow_mut().clear(),
+            ToWorker::Forget => {
+                self.cache.borrow_mut().clear();
+                self.shelf.borrow_mut().clear();
+            }
             ToWorker::Verify { request, checks } => {
                 let agree = checks.iter().map(Check::agrees).collect();
                 post(&FromWorker::Verified { request, agree });
@@ -118,12 +139,11 @@ impl Desk {
         }
     }
 
-    fn begin(&self, job: JobId, text: &str, limits: Limits, run: RunLimits) {
+    fn begin(&self, job: JobId, limits: Limits, run: RunLimits) {
         self.end();
         self.budget.set(Budget::new(run));
         self.bench.borrow_mut().reader = Reader::new(limits).timed_by(clock);
-        let (file, _) = RuleSetFile::parse(text);
-        self.judge.replace(Rc::new(Judge::new(&catalog().with(&file).0)));
+        self.shelf.borrow_mut().read_by(limits);
         self.job.set(Some(job));
     }
 
@@ -136,18 +156,31 @@ impl Desk {
         if self.job.get() != Some(job) {
             return;
         }
+        let kept = self.kept(&batch);
+        let to_read = || batch.files.iter().filter(|file| !kept.contains_key(&file.id));
         let cache = self.cache.borrow();
         let here: HashMap<_, _> =
-            batch.files.iter().filter_map(|file| Some((file.id, cache.get(file.id)?))).collect();
+            to_read().filter_map(|file| Some((file.id, cache.get(file.id)?))).collect();
         drop(cache);
+        let is_at_hand =
+            |file: &FileRef| kept.contains_key(&file.id) || here.contains_key(&file.id);
         let all = batch.files.iter().cloned().zip(handles);
-        let reading =
-            Reading::start(all.filter(|(file, _)| !here.contains_key(&file.id)).collect());
-        self.waiting.borrow_mut().push_back(Task { job, batch, here, reading });
+        let reading = Reading::start(all.filter(|(file, _)| !is_at_hand(file)).collect());
+        self.waiting.borrow_mut().push_back(Task { job, batch, kept, here, reading });
         if !self.working.replace(true) {
             let desk = self.clone();
             spawn_local(async move { desk.work().await });
         }
+    }
+
+    /// What was kept of those files of a batch that can be judged by it.
+    fn kept(&self, batch: &Batch) -> HashMap<FileId, Rc<Kept>> {
+        if batch.asks != Asks::Findings {
+            return HashMap::new();
+        }
+        let (judge, shelf) = (self.judges.borrow().edited.clone(), self.shelf.borrow());
+        let kept = batch.files.iter().filter_map(|file| Some((file.id, shelf.get(file.id)?)));
+        kept.filter(|(_, kept)| judge.can_judge(kept)).collect()
     }
 
     async fn work(&self) {
@@ -165,7 +198,7 @@ impl Desk {
 
     /// Judges a batch and answers, unless its job ends meanwhile.
     async fn judge(&self, task: Task, turns: &Turns) {
-        let Task { job, batch, here, reading } = task;
+        let Task { job, batch, kept, here, reading } = task;
         let here = here.into_iter().map(|(file, bytes)| (file, Ok(Content::Bytes(bytes))));
         let mut contents: HashMap<FileId, Answer> = here.collect();
         let read = reading.finish().await;
@@ -179,12 +212,18 @@ impl Desk {
             }
             contents.insert(file.id, content);
         }
-        let judge = self.judge.borrow().clone();
+        let judges = self.judges.borrow().clone();
+        let judge = if batch.asks == Asks::All { judges.all } else { judges.edited };
         let mut scan = Scan::default();
         for file in &batch.files {
             turns.pause().await;
             if self.job.get() != Some(job) {
                 return;
+            }
+            if let Some(found) = kept.get(&file.id).and_then(|kept| judge.again(file.id, kept)) {
+                scan.findings.extend(found);
+                scan.begun.push((file.id, 0));
+                continue;
             }
             let over = self.budget.get().over().filter(|_| batch.asks == Asks::All);
             if let Some(why) = over {
@@ -200,7 +239,11 @@ impl Desk {
                     }
                     let asks = batch.asks;
                     let give = &mut |part| answer(job, batch.number, asked_for(part, asks), false);
-                    bench.judge(&judge, file, &content, &mut scan, give);
+                    let room = self.shelf.borrow_mut().make_room(file.id);
+                    let kept = bench.judge(&judge, file, &content, &mut scan, give, room);
+                    if let Some(kept) = kept {
+                        self.shelf.borrow_mut().put(file.id, kept);
+                    }
                     let report = scan.files.last().map(|(_, report)| report);
                     report.inspect(|report| self.budget.update(|it| it.spent(report)));
                 }
@@ -222,12 +265,19 @@ impl Desk {
             (Some(bytes), _) => Content::Bytes(bytes),
             (None, handle) => reading::read(file, handle).await?,
         };
-        let judge = self.judge.borrow().clone();
+        let judge = self.judges.borrow().all.clone();
         let shown = self.bench.borrow_mut().show(&judge, file, &content, index, rule);
         shown.ok_or_else(|| {
             "The file no longer holds this event: it has changed since it was read. Add it again."
                 .to_owned()
         })
+    }
+}
+
+impl Judges {
+    fn of(rules: &RuleSet, edited: &[u32]) -> Self {
+        let all = Judge::new(rules);
+        Judges { edited: Rc::new(all.only(edited)), all: Rc::new(all) }
     }
 }
 
@@ -239,11 +289,14 @@ impl Bench {
         content: &Content,
         scan: &mut Scan,
         give: &mut dyn FnMut(Scan),
-    ) {
+        room: usize,
+    ) -> Option<Kept> {
         let mut input = content.open(&mut self.buffer);
-        judge.file(&mut self.reader, (file.id, &file.name), &mut *input, scan, give);
+        let (reader, id) = (&mut self.reader, (file.id, file.name.as_str()));
+        let kept = judge.file_to_keep(reader, id, &mut *input, scan, give, room);
         drop(input);
         self.unload();
+        kept
     }
 
     fn hashes(&mut self, file: &FileRef, content: &Content) -> Vec<Option<[u8; 32]>> {

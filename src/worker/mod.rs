@@ -1,7 +1,7 @@
 //! The job loop around the engine, in a worker of the page.
 //!
 //! Messages come in ([`desk`]), files are read as handles come in ([`reading`]) and kept for judging
-//! them again ([`cache`]); judging takes turns with listening ([`pause`]), so that a word from the
+//! them again ([`cache`]), and of what was read the events that rules can concern ([`shelf`]); judging takes turns with listening ([`pause`]), so that a word from the
 //! page is heard within milliseconds.
 
 mod cache;
@@ -9,6 +9,7 @@ mod desk;
 mod pause;
 mod post;
 mod reading;
+mod shelf;
 
 pub use pause::Turns;
 

@@ -102,7 +102,7 @@ fn compile_rule(rule: &Rule, parameters: &Parameters) -> Compiled {
         status,
         diagnostics: analysis.diagnostics,
         node: active.then(|| Arc::new(analysis.node)),
-        scope: if active { analysis.scope } else { Scope::nothing() },
+        scope: analysis.scope,
     }
 }
 
@@ -169,9 +169,19 @@ impl Compiled {
         self.node.as_ref().map_or(Verdict::False, |node| node.verdict(event))
     }
 
-    /// The events that it can match; none unless the rule is active.
+    /// The events that its condition can match, whether or not the rule is active; as far as that
+    /// can be told where it is not.
     pub fn scope(&self) -> &Scope {
         &self.scope
+    }
+
+    /// Whether it surely says the same of every event as `other`: by the same program, or by none.
+    pub fn says_the_same_as(&self, other: &Compiled) -> bool {
+        match (&self.node, &other.node) {
+            (Some(node), Some(other)) => Arc::ptr_eq(node, other),
+            (None, None) => true,
+            _ => false,
+        }
     }
 
     /// The values that made it match, in the order of its clauses; none where it does not.

@@ -7,7 +7,7 @@ mod names;
 pub use columns::{Cells, Column, Columns};
 pub use names::Names;
 
-use crate::scan::{Coverage, Findings, Scan};
+use crate::scan::{Coverage, Finding, Findings, Scan};
 use std::ops::Deref;
 
 /// The findings and their columns.
@@ -20,11 +20,21 @@ pub struct Found {
 impl Found {
     /// Takes in what a scan found.
     pub fn add(&mut self, scan: &mut Scan, coverage: &Coverage) {
-        for position in self.findings.add(scan, coverage) {
+        self.add_all(std::mem::take(&mut scan.findings), coverage);
+    }
+
+    /// The same with findings as they come.
+    pub fn add_all(&mut self, findings: impl IntoIterator<Item = Finding>, coverage: &Coverage) {
+        for position in self.findings.add_all(findings, coverage) {
             if let Some(finding) = self.findings.get(position) {
                 self.columns.set(position, finding);
             }
         }
+    }
+
+    /// The findings of the rules that have a number now, under that number.
+    pub fn renumbered(self, now: impl Fn(u32) -> Option<u32>) -> impl Iterator<Item = Finding> {
+        self.findings.renumbered(now)
     }
 
     /// The columns; a finding has the same position in both.

@@ -1,6 +1,6 @@
 //! A rule set with what compiling it gave.
 
-use crate::rule::{Compiled, Rule, RuleSet, RuleSetFile, catalog, compile};
+use crate::rule::{Compiled, Rule, RuleSet, RuleSetFile, Status, catalog, compile};
 use std::collections::HashMap;
 
 /// A rule set with what compiling it gave. Each edit makes a new one, so one is equal to itself
@@ -63,6 +63,22 @@ impl InForce {
         let positions: HashMap<&str, u32> = rules.zip(0..).collect();
         let before = before.rules.rules.iter();
         before.map(|rule| positions.get(rule.id.as_str()).copied()).collect()
+    }
+
+    /// The position of each rule of `before` that says the same here of every event; `None` of one
+    /// that was edited or is gone.
+    pub(crate) fn unedited_of(&self, before: &InForce) -> Vec<Option<u32>> {
+        let says_the_same = |(was, position): (&Compiled, Option<u32>)| {
+            let is = self.compiled.get(position? as usize)?;
+            is.says_the_same_as(was).then_some(position?)
+        };
+        before.compiled.iter().zip(self.positions_of(before)).map(says_the_same).collect()
+    }
+
+    /// The active rules, by position, but for those that `known` has.
+    pub(crate) fn active_but(&self, known: &[Option<u32>]) -> Vec<u32> {
+        let active = self.compiled.iter().zip(0..).filter(|(it, _)| it.status == Status::Active);
+        active.map(|(_, position)| position).filter(|it| !known.contains(&Some(*it))).collect()
     }
 }
 

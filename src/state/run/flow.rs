@@ -71,7 +71,7 @@ pub(in crate::state) fn cancel(state: &mut State) -> Vec<Effect> {
         return Vec::new();
     }
     run.job.phase = Phase::Cancelled;
-    run.next = None;
+    run.lacking |= run.next.take().is_some_and(|next| next.grown);
     for file in run.unread() {
         let why = if run.coverage.is_begun(file.id) { STOPPED_MIDWAY } else { STOPPED };
         run.coverage.fail(file.id, file.size, why.to_owned());
@@ -101,12 +101,14 @@ pub(in crate::state) fn batch_done(
     finish_if_done(state, now)
 }
 
-/// Judges all files by the rules in force. Where all were read before, what is shown stays until
-/// the new findings are complete; otherwise findings come as files are read.
+/// Judges all files by the rules in force. Where all were read before, only the rules that were
+/// edited are asked, and what is shown stays until the new findings are complete; otherwise findings
+/// come as files are read.
 pub(in crate::state) fn judge_again(state: &mut State, now: f64) -> Vec<Effect> {
     let run = &mut state.run;
     let rules = state.rules.in_force().clone();
-    run.coverage.forget_failed_again();
+    run.lacking |= run.next.take().is_some_and(|next| next.grown);
+    run.lacking |= run.coverage.forget_failed_again();
     // What was found in a part of a file is judged anew with the whole of it.
     run.forget_unread(|report| report.events() > 0);
     run.changes.clear();
@@ -116,9 +118,12 @@ pub(in crate::state) fn judge_again(state: &mut State, now: f64) -> Vec<Effect> 
         state.integrity.wait();
     }
     let swap = unread.is_empty() && !read.is_empty();
-    run.next = swap.then(Next::default);
-    run.lacking = !swap && !read.is_empty();
-    let mut batches = plan(read, Asks::Findings, 0);
+    let by = run.by.as_ref().filter(|_| !run.lacking);
+    let unedited = by.map_or_else(Vec::new, |by| rules.unedited_of(by));
+    let is_asked = !swap || !rules.active_but(&unedited).is_empty();
+    run.next = swap.then(|| Next { findings: Found::default(), unedited, grown: false });
+    run.lacking = !read.is_empty() && (run.lacking || !swap);
+    let mut batches = if is_asked { plan(read, Asks::Findings, 0) } else { Vec::new() };
     batches.extend(plan(unread, Asks::All, batches.len() as u32));
     if !swap {
         run.findings = Found::default();
@@ -220,12 +225,15 @@ fn finish_if_done(state: &mut State, now: f64) -> Vec<Effect> {
 fn judged(state: &mut State) -> Option<Effect> {
     let run = &mut state.run;
     run.lacking = false;
-    if let Some(Next { findings, grown }) = run.next.take() {
+    if let Some(Next { findings, unedited, grown }) = run.next.take() {
         let rules = state.rules.in_force().clone();
         if let Some(before) = run.by.as_ref().filter(|_| !grown) {
             run.changes = changes(&findings, &rules, &run.findings, before);
+            run.changes.retain(|id, _| !unedited.contains(&rules.position(id)));
         }
-        run.findings = findings;
+        let before = std::mem::replace(&mut run.findings, findings);
+        let now = |rule: u32| *unedited.get(rule as usize)?;
+        run.findings.add_all(before.renumbered(now), &run.coverage);
         take_over(state, &rules);
     }
     // What in the event made the rule match may be something else now.

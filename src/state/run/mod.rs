@@ -57,9 +57,11 @@ struct Given {
 
 /// What the edited rules find, while files that were read before are judged again; it takes the
 /// place of the findings in one go, so that nothing jumps.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 struct Next {
     findings: Found,
+    /// Where each rule that was judged by stands now, if it finds what it found.
+    unedited: Vec<Option<u32>>,
     /// Whether files came meanwhile: what is new then is not the edit's doing alone.
     grown: bool,
 }
@@ -213,7 +215,8 @@ impl Run {
 
     /// Begins a job. What is under way ends, even where there is nothing to do instead.
     fn begin(&mut self, rules: &Rc<InForce>, batches: Vec<Batch>, now: f64) -> Vec<Effect> {
-        if batches.is_empty() && self.job.phase != Phase::Working {
+        // Where no edited rule can find anything, workers still hear of the rules.
+        if batches.is_empty() && self.next.is_none() && self.job.phase != Phase::Working {
             return Vec::new();
         }
         for file in batches.iter().flat_map(|batch| &batch.files) {
@@ -236,8 +239,10 @@ impl Run {
 
     fn start(&mut self, rules: &Rc<InForce>, job: Job, batches: Vec<Batch>) -> Vec<Effect> {
         self.job = job;
-        let job = self.job.id;
-        let begin = Effect::Begin { job, rules: rules.export(), limits: self.limits };
+        let (job, limits) = (self.job.id, self.limits);
+        let unedited = self.next.as_ref().map_or(&[][..], |next| &next.unedited);
+        let edited = rules.active_but(unedited);
+        let begin = Effect::Begin { job, rules: rules.export(), edited, limits };
         vec![begin, Effect::Judge { job, batches }]
     }
 }

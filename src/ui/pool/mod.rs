@@ -134,9 +134,9 @@ impl Pool {
     /// Does what an action asks of workers.
     pub fn carry_out(&mut self, effect: Effect) -> Vec<Action> {
         let actions = match effect {
-            Effect::Begin { job, rules, limits } => {
+            Effect::Begin { job, rules, edited, limits } => {
                 let (run, limits) = (limits.run, limits.run.of_file(limits.file));
-                self.begin(job, ToWorker::Rules { job, text: rules, limits, run })
+                self.begin(job, ToWorker::Rules { job, text: rules, edited, limits, run })
             }
             Effect::Judge { batches, .. } => {
                 let loss = self.schedule.add(batches);

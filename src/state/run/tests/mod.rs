@@ -76,8 +76,9 @@ fn a_stale_answer_is_dropped() {
 fn an_edit_when_all_is_read_shows_the_old_findings_until_the_new_are_complete() {
     let mut state = done(&["a", "b"]);
     let before = state.rules.in_force().clone();
+    state.edit(retitle("two", "Mine, too"));
     let effects = state.edit(retitle("one", "Mine"));
-    assert_eq!(told(&effects), ["save", "begin 2", "again 0,1"]);
+    assert_eq!(told(&effects), ["save", "begin 3", "again 0,1"]);
     let (job, batch) = batches(&effects).remove(0);
     state.judged(job, &[], &[(0, 1, 1), (1, 0, 0), (1, 1, 1)]);
     assert_eq!(state.found(), [(0, 0), (0, 1)]);
@@ -96,15 +97,70 @@ fn an_edit_when_all_is_read_shows_the_old_findings_until_the_new_are_complete() 
 #[test]
 fn what_an_edit_changed_is_told_by_rule_wherever_rules_stand() {
     let mut state = done(&["a"]);
+    state.edit(retitle("two", "Mine"));
     let effects = state.edit(Edit::Delete("one".to_owned()));
     state.answer(&effects, 0);
     assert_eq!(state.run.changes.len(), 1);
     assert_eq!(state.run.changes["two"], Change { more: 1, fewer: 0 });
     let effects = state.edit(Edit::Undo);
     assert!(state.run.changes.is_empty());
+    state.answer(&effects, 0);
+    assert_eq!(state.run.changes.len(), 1, "rule two found the same before");
+    assert_eq!(state.run.changes["one"], Change { more: 1, fewer: 0 });
+    assert_eq!(state.found(), [(0, 0), (1, 0)]);
+}
+
+/// The rules that the effects ask about again.
+fn asked(effects: &[Effect]) -> Vec<u32> {
+    let edited = effects.iter().find_map(|effect| match effect {
+        Effect::Begin { edited, .. } => Some(edited.clone()),
+        _ => None,
+    });
+    edited.unwrap()
+}
+
+#[test]
+fn only_edited_rules_are_asked_again() {
+    let mut state = done(&["a"]);
+    let effects = state.edit(retitle("two", "Mine"));
+    assert_eq!((asked(&effects), batches(&effects).len()), (vec![1], 1));
     state.answer(&effects, 1);
-    assert!(state.run.changes.is_empty(), "rule two found the same before");
-    assert_eq!(state.found(), [(1, 0)]);
+    assert_eq!(state.found(), [(0, 0), (1, 0)]);
+    // A rule that is off finds nothing, so nobody is asked, but all are told.
+    let effects = state.edit(Edit::Enable { id: "one".to_owned(), enabled: false });
+    assert_eq!(told(&effects), ["save", "begin 3"]);
+    assert_eq!((state.found(), state.run.job.phase), (vec![(1, 0)], Phase::Done));
+    assert_eq!(state.run.changes["one"], Change { more: 0, fewer: 1 });
+    assert_eq!(*state.judged_by(), **state.rules.in_force());
+    let effects = state.edit(Edit::Undo);
+    assert_eq!(asked(&effects), [0]);
+    state.act(Action::Cancel);
+    assert_eq!(asked(&state.act(Action::Resume { now: 0.0 })), [0]);
+}
+
+#[test]
+fn all_rules_are_asked_of_files_that_not_all_were_asked_of() {
+    let mut state = done(&["a"]);
+    // Of a file that could not be read again it is not known what the edited rule finds in it.
+    let effects = state.edit(retitle("one", "Mine"));
+    let (job, batch) = batches(&effects).remove(0);
+    fail(&mut state, job.0, 0, "gone");
+    state.batch_done((job, &batch));
+    let effects = state.edit(retitle("two", "Mine"));
+    assert_eq!(asked(&effects), [0, 1]);
+    state.act(Action::Cancel);
+    let effects = state.act(Action::Resume { now: 0.0 });
+    assert_eq!(asked(&effects), [0, 1], "it was not asked of in the meantime");
+    state.answer(&effects, 1);
+    // What was found in a file that came while others were judged again was not taken over.
+    state.edit(retitle("two", "Mine, too"));
+    let more = state.add(&["b"]);
+    state.answer(&more, 0);
+    let effects = state.edit(retitle("two", "Mine still"));
+    assert_eq!(asked(&effects), [0, 1]);
+    state.answer(&effects, 0);
+    assert_eq!(state.found(), [(0, 0), (0, 1)]);
+    assert_eq!(asked(&state.edit(retitle("two", "Again"))), [1]);
 }
 
 #[test]
@@ -203,6 +259,7 @@ fn the_open_finding_follows_its_rule() {
     let origin = Origin { file: FileId(0), index: 0 };
     assert_eq!(told(&state.act(Action::Open { rule: 1, origin })), ["show 1"]);
 
+    state.edit(retitle("two", "Mine"));
     let effects = state.edit(Edit::Delete("one".to_owned()));
     assert_eq!(state.open.as_ref().unwrap().rule, 1, "the findings are by the old rules yet");
     assert_eq!(told(&state.act(Action::Open { rule: 1, origin })), ["show 0"]);

@@ -114,7 +114,8 @@ fn only_what_is_listed_is_put_in_order_and_it_is_the_right_part() {
 #[test]
 fn what_an_edit_changed_is_told_until_the_next_also_where_nothing_is_left() {
     let mut state = run(&["0", "0"]);
-    let effects = state.edit(retitle("two", "Mine"));
+    state.edit(retitle("one", "Mine"));
+    let effects = state.edit(retitle("two", "Mine, too"));
     state.answer(&effects, 1);
     let view = state.view();
     let change = |section: usize| {
