@@ -1,12 +1,13 @@
 //! One file, or one event of it, judged by the rules.
 
-use super::kept::Events;
+use super::kept::{Events, Keeper, Kept};
 use super::tally::Counter;
-use super::{Certainty, Facts, FileId, Finding, Keeper, Kept, Origin, Position, RuleIndex, Tally};
+use super::{Certainty, Facts, FileId, Finding, Origin, Position, RuleIndex, Tally};
 use crate::event::{Event, EventKey};
 use crate::ingest::{FileReport, Input, Reader, Sink};
 use crate::rule::{Compiled, Evidence, RuleSet, Status, Verdict, compile};
 use std::cell::Cell;
+use std::collections::HashSet;
 use std::io::{self, Read, Seek, SeekFrom};
 use std::sync::Arc;
 
@@ -65,7 +66,7 @@ impl Judge {
 
     /// A judge of the same rule set who asks these rules only.
     pub fn only(&self, numbers: &[u32]) -> Judge {
-        let rules = self.rules.clone();
+        let (rules, numbers) = (self.rules.clone(), HashSet::<&u32>::from_iter(numbers));
         let index = RuleIndex::of(&rules, |number, rule| {
             rule.status == Status::Active && numbers.contains(&number)
         });

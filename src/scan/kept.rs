@@ -31,7 +31,7 @@ pub(super) struct Events {
 }
 
 /// Keeps what is wanted of a file while it is read.
-pub struct Keeper<'j> {
+pub(super) struct Keeper<'j> {
     wanted: &'j RuleIndex,
     room: usize,
     kept: Kept,
@@ -104,7 +104,7 @@ impl<'j> Keeper<'j> {
     }
 
     /// Takes an event in.
-    pub(super) fn event(
+    pub fn event(
         &mut self,
         index: u32,
         event: &Event<'_>,
@@ -119,7 +119,7 @@ impl<'j> Keeper<'j> {
         events.push(event.text(), index);
         self.kept.bytes += event.text().len() + size_of::<(usize, u32)>();
         if !self.has_room() {
-            self.kept.calls = Vec::new();
+            (self.kept.calls, self.positions) = (Vec::new(), HashMap::new());
         }
     }
 
@@ -137,7 +137,8 @@ impl<'j> Keeper<'j> {
         let is_wanted = self.wanted.names(source, name, &mut self.key);
         let (source, name) = (source.map(Into::into), name.map(Into::into));
         let events = is_wanted.then(Events::default);
-        self.kept.bytes += size_of::<Calls>() + key.0.len() + key.1.len();
+        // While the file is read, its names stand in the table of positions, too.
+        self.kept.bytes += 2 * (size_of::<Calls>() + key.0.len() + key.1.len());
         self.kept.calls.push(Calls { source, name, events });
         position
     }

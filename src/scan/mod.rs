@@ -29,7 +29,7 @@ pub use finding::{Certainty, Facts, Finding};
 pub use findings::{Change, Findings};
 pub use index::RuleIndex;
 pub use judge::{Judge, Keys, Scan, Shown};
-pub use kept::{Keeper, Kept};
+pub use kept::Kept;
 pub use layout::{LogName, Stream};
 pub use tally::{
     Absence, Access, Category, Hours, Insight, Insights, Kinds, Lateness, Names, Place, PlaceHours,

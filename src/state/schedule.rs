@@ -11,7 +11,8 @@ const DEPTH: usize = 2;
 const LONG: u64 = 16 << 20;
 
 /// The batches of a job and who has them. A batch goes to the worker that kept its files, if there
-/// is one; a worker with nothing of its own to do takes what is anybody's, then from others.
+/// is one, in parts where several have them; a worker with nothing of its own to do takes what is
+/// anybody's, then from others, but nothing that is to be judged again.
 #[derive(Debug)]
 pub struct Schedule {
     lanes: Vec<Lane>,
@@ -334,6 +335,20 @@ mod tests {
         assert_eq!(sent(&mut schedule), [(0, 1), (1, 0)]);
         assert_eq!(schedule.lane_of(FileId(1)), Some(1));
         assert_eq!(schedule.lane_of(FileId(7)), Some(0), "anybody can read a file");
+    }
+
+    #[test]
+    fn what_is_judged_again_is_shared_out_by_who_kept_it() {
+        let mut schedule = ready(3);
+        schedule.home.extend([(FileId(0), 1), (FileId(1), 2), (FileId(2), 1)]);
+        let again = |number, files| Batch { asks: Asks::Findings, ..batch(number, files) };
+        schedule.add(vec![again(0, &[0, 1, 2])]);
+        assert_eq!(schedule.hand_out(), Some((1, again(0, &[0, 2]))));
+        assert_eq!(schedule.hand_out(), Some((2, again(0, &[1]))));
+        assert_eq!(schedule.answered(1, 0), None);
+        assert_eq!(schedule.answered(2, 0), Some(Done { files: 3, bytes: 30 }));
+        schedule.add((0..3).map(|number| again(number, &[0])).collect());
+        assert_eq!(sent(&mut schedule), [(1, 0), (1, 1)], "the others would have to read it");
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! A rule set with what compiling it gave.
 
 use crate::rule::{Compiled, Rule, RuleSet, RuleSetFile, Status, catalog, compile};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// A rule set with what compiling it gave. Each edit makes a new one, so one is equal to itself
 /// alone.
@@ -77,8 +77,9 @@ impl InForce {
 
     /// The active rules, by position, but for those that `known` has.
     pub(crate) fn active_but(&self, known: &[Option<u32>]) -> Vec<u32> {
+        let known: HashSet<u32> = known.iter().flatten().copied().collect();
         let active = self.compiled.iter().zip(0..).filter(|(it, _)| it.status == Status::Active);
-        active.map(|(_, position)| position).filter(|it| !known.contains(&Some(*it))).collect()
+        active.map(|(_, position)| position).filter(|it| !known.contains(it)).collect()
     }
 }
 

@@ -7,7 +7,7 @@ use crate::state::{
     AllLimits, Browse, Effect, Filter, Found, InForce, Job, Notice, State, Stored, plan, sample,
     show_again,
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 pub(super) const STOPPED: &str = "Not read: reading was stopped. “Read the rest” goes on with it.";
@@ -229,7 +229,9 @@ fn judged(state: &mut State) -> Option<Effect> {
         let rules = state.rules.in_force().clone();
         if let Some(before) = run.by.as_ref().filter(|_| !grown) {
             run.changes = changes(&findings, &rules, &run.findings, before);
-            run.changes.retain(|id, _| !unedited.contains(&rules.position(id)));
+            let unedited = unedited.iter().flatten().filter_map(|&rule| rules.id(rule));
+            let unedited: BTreeSet<&str> = unedited.collect();
+            run.changes.retain(|id, _| !unedited.contains(&**id));
         }
         let before = std::mem::replace(&mut run.findings, findings);
         let now = |rule: u32| *unedited.get(rule as usize)?;
