@@ -1,0 +1,36 @@
+// What is said to Trailglass's own worker and heard of it: the messages of `src/protocol.rs`, as
+// `src/ui/pool/` sends them.
+const PROTOCOL = 6;
+
+/** A worker knows one job at a time, and each round ends before the next. */
+const JOB = 1;
+
+const BYTES_OF_A_KEY = 16;
+
+languages.trailglass = {
+  isReady: (message) => message.Ready?.protocol === PROTOCOL,
+
+  /** What it kept of the files is forgotten, so that each round reads them. */
+  begin(worker, { rules }) {
+    worker.postMessage(["Forget", []]);
+    // Limits that are not given are the usual ones.
+    const begin = { job: JOB, text: rules, limits: {}, run: {} };
+    worker.postMessage([{ Rules: begin }, []]);
+  },
+
+  send(worker, { number, first, files }) {
+    const named = files.map(({ name, size }, place) => ({ id: first + place, name, size }));
+    const batch = { number, asks: "All", files: named };
+    worker.postMessage([{ Judge: { job: JOB, batch } }, files]);
+  },
+
+  understand(message) {
+    const { Judged, Unread } = message;
+    if (Unread) return { trouble: `${Unread.file.name}: ${Unread.why}` };
+    if (!Judged) return { trouble: `The worker said ${JSON.stringify(message)}.` };
+    const { part, last } = Judged;
+    const events = part.keys.reduce((sum, { keys }) => sum + keys.length / BYTES_OF_A_KEY, 0);
+    const findings = part.findings.map(({ rule, certainty, origin }) => ({ rule, certainty, ...origin }));
+    return { bytes: 0, events, findings, last };
+  },
+};

@@ -1,0 +1,4 @@
+// Only reading.
+function take(bytes, file, answer) {
+  answer.bytes += bytes.length;
+}
