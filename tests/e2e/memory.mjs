@@ -2,9 +2,10 @@
 //   node tests/e2e/memory.mjs PATH...
 // Wasm's memory never shrinks, so what it is in the end is the most that it was. The whole is what
 // the system counted as resident for the process that holds the page and its worker, at its highest.
-import { readFile, stat } from "node:fs/promises";
+import { stat } from "node:fs/promises";
 import { basename } from "node:path";
 import { launch, open, state } from "./browser.mjs";
+import { highest, wasmOfWorker } from "./resident.mjs";
 import { serve } from "./serve.mjs";
 
 const COLUMNS = ["", "time", "events", "longest task", "Wasm: page", "Wasm: worker", "whole, at rest", "whole, peak"];
@@ -65,21 +66,6 @@ function watch() {
   // The start of the page is no part of it.
   window.begin = () => { task = 0; };
   window.seen = () => ({ time, task, memory: memory.buffer.byteLength });
-}
-
-/** Runs in a worker, whose engine has long begun: asked to begin again it hands itself out. */
-async function wasmOfWorker() {
-  return (await wasm_bindgen()).memory.buffer.byteLength;
-}
-
-/** The most memory that a process of pages had, in bytes. */
-async function highest(browser) {
-  const session = await browser.newBrowserCDPSession();
-  const { processInfo } = await session.send("SystemInfo.getProcessInfo");
-  await session.detach();
-  const pages = processInfo.filter((it) => it.type === "renderer");
-  const status = await Promise.all(pages.map((it) => readFile(`/proc/${it.id}/status`, "utf8")));
-  return Math.max(...status.map((text) => Number(/VmHWM:\s+(\d+)/.exec(text)[1]) * 1024));
 }
 
 function megabytes(bytes) {
