@@ -15,11 +15,13 @@ export const inflateOf = (inflater) => `${inflater} with CRC alone, one worker`;
 export const INFLATE = BENCH_WASM ? INFLATERS.map(inflateOf) : [];
 export const JAVASCRIPT = ["JavaScript with fflate, one worker", "JavaScript with DecompressionStream, one worker"];
 
-/** The first message is the engine, as `src/ui/lock.rs` has it. */
+/** The first message is the engine, and failures are heard of, as `src/ui/lock.rs` has it. */
 const START = `
 addEventListener('message', ({ data }) => {
   wasm_bindgen({ module_or_path: data }).catch((error) => setTimeout(() => { throw error; }));
-}, { once: true });`;
+}, { once: true });
+addEventListener('unhandledrejection', ({ reason }) => setTimeout(() => { throw reason; }));
+`;
 
 /** All arms, in the order in which they take turns. */
 export async function arms() {
@@ -36,8 +38,8 @@ export async function arms() {
     { ...own, name: TRAILGLASS, workers: 1 },
     { ...own, name: TWO, workers: 2 },
     ...(await Promise.all(INFLATE.length ? INFLATERS.map(inflate) : [])),
-    await plain(fflate, lists + library, ["rules.js", "judge.js", "fflate.js"]),
-    await plain(streams, lists, ["rules.js", "judge.js", "streams.js"]),
+    await plain(fflate, lists + library, ["rules.js", "judge.js", "room.js", "fflate.js"]),
+    await plain(streams, lists, ["rules.js", "judge.js", "room.js", "streams.js"]),
     await plain(READING, "", ["read.js"]),
   ];
 }

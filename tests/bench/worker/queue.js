@@ -51,3 +51,6 @@ function turn() {
     port2.postMessage(null);
   });
 }
+
+// What goes wrong in a promise is heard of by the page, as the worker's `error` event.
+addEventListener("unhandledrejection", ({ reason }) => setTimeout(() => { throw reason; }));
