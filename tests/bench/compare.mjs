@@ -20,12 +20,12 @@ export async function compare(browser, host, corpus, folder, rounds) {
   }
   await page.locator("input").setInputFiles(folder);
   const all = await arms();
-  for (const arm of all) await page.evaluate((arm) => startArm(arm), arm);
+  for (const arm of all) await asked(arm.name, corpus, page.evaluate((arm) => startArm(arm), arm));
   const times = Object.fromEntries(all.map(({ name }) => [name, []]));
   for (let round = 0; round <= rounds; round += 1) {
     const came = {};
     for (const { name } of all) {
-      came[name] = await page.evaluate((name) => runArm(name), name);
+      came[name] = await asked(name, corpus, page.evaluate((name) => runArm(name), name));
       if (round > 0) times[name].push(came[name].ms);
     }
     holdTogether(came, corpus);
@@ -34,6 +34,14 @@ export async function compare(browser, host, corpus, folder, rounds) {
   await context.close();
   for (const [arm, ms] of Object.entries(times)) measured(arm, corpus, ms);
   return times;
+}
+
+/** What the page answers; where it cannot, which arm was to blame. */
+function asked(name, corpus, answer) {
+  return answer.catch((error) => {
+    const why = error.message.split("\n")[0].replace(/^page\.evaluate: (Error: )?/, "");
+    throw new Error(`${corpus} files, ${name}: ${why}`);
+  });
 }
 
 function describe({ events, findings }, corpus) {
