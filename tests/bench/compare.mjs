@@ -71,9 +71,10 @@ function same(own, others, name, corpus) {
   const missing = lacking(own, others);
   const more = lacking(others, own);
   if (!missing.length && !more.length && own.length === others.length) return;
+  const suchAs = (findings) => (findings.length ? ` (such as ${findings[0]})` : "");
   throw new Error(
-    `${corpus} files: ${name} does not find what ${TRAILGLASS} finds: ${missing.length} are missing ` +
-      `(such as ${missing[0]}), ${more.length} are too many (such as ${more[0]}).`,
+    `${corpus} files: ${name} does not find the same as ${TRAILGLASS}: ` +
+      `${missing.length} are missing${suchAs(missing)}, ${more.length} are too many${suchAs(more)}.`,
   );
 }
 

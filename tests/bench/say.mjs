@@ -1,8 +1,8 @@
 // What is printed: a JSON object on each line.
 
-/** How long an arm took for a corpus, round by round, in milliseconds. */
-export function measured(arm, corpus, ms) {
-  line({ arm, corpus, ms: ms.map((ms) => round(ms, 1)) });
+/** How long an arm took for a corpus, round by round, in milliseconds, and what it held at most. */
+export function measured(arm, corpus, ms, peak_bytes) {
+  line({ arm, corpus, ms: ms.map((ms) => round(ms, 1)), peak_bytes });
 }
 
 /** What came of a target: `bound` is `{ at_most }` or `{ at_least }`. */

@@ -31,7 +31,10 @@
   }, true);
 
   /** How many findings each rule has, as the view of rules shows it. */
-  const results = () => Array.from(document.querySelectorAll(".tg-rule__found"), (it) => it.textContent).join();
+  const results = () => {
+    const found = document.querySelectorAll(".tg-rule__found");
+    return Array.from(found, (it) => /[\d,]+/.exec(it.textContent)?.[0] ?? "0").join(" ");
+  };
 
   const end = (task) => task.startTime + task.duration;
 
