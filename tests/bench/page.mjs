@@ -26,7 +26,10 @@ try {
 
 async function beside() {
   if (!INFLATE.length) note("inflating alone was not measured: TRAILGLASS_BENCH_WASM is not set");
-  note("the arms in JavaScript do less than Trailglass: they look for no copies of events, check no checksum with fflate, and know JSON log files in gzip only");
+  note(
+    "the arms in JavaScript do less than Trailglass: they look for no copies of events, check no " +
+      "checksum with fflate, and know JSON log files in gzip only",
+  );
   const corpora = { large, small };
   for (const [corpus, folder] of Object.entries(corpora)) {
     const times = await compare(browser, host, corpus, folder, rounds);

@@ -59,9 +59,14 @@ function tell(corpus, rounds) {
   measured("the page, from an edit to the first result that changes", corpus, of(rounds, "change"));
   longest(`longest task while files are read, ${corpus} files`, of(rounds, "busyAtLoad"));
   longest(`longest task after an edit, ${corpus} files`, of(rounds, "busyAtEdit"));
-  const [listing, worker] = [round(highest("listing")), megabytes(highest("worker"))];
-  note(`${corpus} files: the browser keeps the main thread for ${listing} ms before the page hears of the files`);
-  note(`${corpus} files: at most ${worker} of Wasm in a worker, ${megabytes(highest("whole"))} resident in the process of the page and its workers`);
+  note(
+    `${corpus} files: the browser keeps the main thread for ${round(highest("listing"))} ms ` +
+      "before the page hears of the files",
+  );
+  note(
+    `${corpus} files: at most ${megabytes(highest("worker"))} of Wasm in a worker, ` +
+      `${megabytes(highest("whole"))} resident in the process of the page and its workers`,
+  );
 }
 
 function of(rounds, what) {
