@@ -13,10 +13,16 @@ fn main() -> Result<(), Box<dyn Error>> {
         return Err("usage: corpus FOLDER EVENTS EVENTS_PER_FILE".into());
     };
     fs::create_dir_all(folder)?;
-    let events: Vec<_> = sample_incident::events(1, events.parse()?).collect();
+    let (events, per_file): (usize, usize) = (events.parse()?, per_file.parse()?);
+    // File by file: ten million events do not fit in memory at once.
+    let mut rest = sample_incident::events(1, events).peekable();
     let (mut inflated, mut stored) = (0, 0);
-    for (number, chunk) in events.chunks(per_file.parse()?).enumerate() {
-        let records: Result<Vec<String>, _> = chunk.iter().map(serde_json::to_string).collect();
+    for number in 0.. {
+        if rest.peek().is_none() {
+            break;
+        }
+        let chunk = rest.by_ref().take(per_file).map(|event| serde_json::to_string(&event));
+        let records: Result<Vec<String>, _> = chunk.collect();
         let text = format!("{{\"Records\":[{}]}}", records?.join(","));
         let mut encoder = GzEncoder::new(Vec::new(), Compression::default());
         encoder.write_all(text.as_bytes())?;
@@ -25,6 +31,6 @@ fn main() -> Result<(), Box<dyn Error>> {
         stored += bytes.len();
         fs::write(format!("{folder}/{number:05}.json.gz"), bytes)?;
     }
-    println!("{} events, {inflated} bytes of JSON, {stored} bytes stored", events.len());
+    println!("{events} events, {inflated} bytes of JSON, {stored} bytes stored");
     Ok(())
 }
