@@ -46,10 +46,10 @@ fn stamp(dist: &Path) -> Result {
 }
 
 /// A short name for exactly these files.
-fn id(dist: &Path) -> std::io::Result<String> {
+pub fn id(folder: &Path) -> std::io::Result<String> {
     let mut hasher = DefaultHasher::new();
-    for path in files(dist)? {
-        hasher.write(path.strip_prefix(dist).unwrap_or(&path).to_string_lossy().as_bytes());
+    for path in files(folder)? {
+        hasher.write(path.strip_prefix(folder).unwrap_or(&path).to_string_lossy().as_bytes());
         hasher.write(&fs::read(&path)?);
     }
     Ok(format!("{:016x}", hasher.finish()))

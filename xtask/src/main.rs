@@ -2,6 +2,7 @@
 
 #![warn(clippy::unwrap_used, clippy::expect_used)]
 
+mod bench;
 mod build;
 mod failure;
 mod fuzz;
@@ -32,6 +33,7 @@ cargo xtask test [PART...]     check everything, or only: lint, native, wasm, e2
 cargo xtask fuzz [--minutes N] look for input that the engine does not stand (5 minutes)
 cargo xtask fuzz --again FILE  run a target on what it found once more
 cargo xtask memory             what reading takes as files get longer (a benchmark, 5 GB of disk)
+cargo xtask bench [--quick]    rivals side by side, and ratios against targets (1 GB of disk)
 cargo xtask check              formatting and clippy alone
 cargo xtask build              leave the page in dist/, ready for any static host
 cargo xtask setup              install what all of these need, and nothing else
@@ -55,6 +57,7 @@ fn command() -> Result {
     let mut parts = Vec::new();
     let mut minutes = 5;
     let mut again = None;
+    let mut quick = false;
     while let Some(word) = words.next().map_err(misuse)? {
         match word {
             Long("help") | Short('h') => {
@@ -64,6 +67,7 @@ fn command() -> Result {
             Long("port") if name.as_deref() == Some("serve") => {
                 port = Some(words.value().and_then(|value| value.parse()).map_err(misuse)?);
             }
+            Long("quick") if name.as_deref() == Some("bench") => quick = true,
             Long("minutes") if name.as_deref() == Some("fuzz") => {
                 minutes = words.value().and_then(|value| value.parse()).map_err(misuse)?;
             }
@@ -86,6 +90,7 @@ fn command() -> Result {
             Some(input) => fuzz::again(&input),
             None => fuzz::for_all_of(Duration::from_secs(60_u64.saturating_mul(minutes))),
         },
+        Some("bench") => bench::bench(quick),
         Some("memory") => memory::memory(),
         Some("check") => test::test(&[Part::Lint]),
         Some("test") if parts.is_empty() => test::test(&Part::ALL),

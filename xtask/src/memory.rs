@@ -3,8 +3,8 @@
 //! Each kind of input comes in two lengths. Memory must not follow them, but for what telling copies
 //! takes of each event and for what is found, of which these inputs hold nothing.
 
-mod machine;
-mod peak;
+pub mod machine;
+pub mod peak;
 
 use crate::failure::{Context, Failure, Result};
 use crate::say::{say, timed};
@@ -77,8 +77,7 @@ impl Programs {
             cargo(&["--bin", "trailglass"])?;
             cargo(&["-p", "sample-incident", "--example", "bulk"])
         })?;
-        let target = env::var_os("CARGO_TARGET_DIR").map(PathBuf::from);
-        let release = target.unwrap_or_else(|| places::project().join("target")).join("release");
+        let release = places::target().join("release");
         Ok(Programs { trailglass: release.join("trailglass"), bulk: release.join("examples/bulk") })
     }
 

@@ -15,6 +15,14 @@ pub fn dist() -> PathBuf {
     project().join("dist")
 }
 
+/// Where cargo leaves what it builds.
+pub fn target() -> PathBuf {
+    let set = env::var_os("CARGO_TARGET_DIR").map(PathBuf::from);
+    // A relative one means: from where the command was typed.
+    let set = set.and_then(|folder| std::path::absolute(folder).ok());
+    set.unwrap_or_else(|| project().join("target"))
+}
+
 /// Scratch files of a run, beside what cargo leaves.
 pub fn scratch() -> PathBuf {
     project().join("target").join("xtask")

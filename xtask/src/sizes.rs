@@ -15,7 +15,7 @@ pub fn table(dist: &Path) -> Result<String> {
     let (mut raw, mut packed) = (0, 0);
     for path in files(dist).context("Cannot read dist/")? {
         let bytes = fs::read(&path).context(format!("Cannot read {}", path.display()))?;
-        let gzip = compress_to_vec(&bytes, 6).len() + GZIP_FRAME;
+        let gzip = gzipped(&bytes);
         raw += bytes.len();
         packed += gzip;
         let name = path.strip_prefix(dist).unwrap_or(&path).to_string_lossy();
@@ -23,6 +23,19 @@ pub fn table(dist: &Path) -> Result<String> {
     }
     lines.push(line("all", &kilobytes(raw), &kilobytes(packed)));
     Ok(lines.join("\n"))
+}
+
+/// Everything together, gzipped.
+pub fn packed(dist: &Path) -> Result<usize> {
+    let mut sum = 0;
+    for path in files(dist).context("Cannot read dist/")? {
+        sum += gzipped(&fs::read(&path).context(format!("Cannot read {}", path.display()))?);
+    }
+    Ok(sum)
+}
+
+fn gzipped(bytes: &[u8]) -> usize {
+    compress_to_vec(bytes, 6).len() + GZIP_FRAME
 }
 
 fn line(name: &str, raw: &str, gzip: &str) -> String {

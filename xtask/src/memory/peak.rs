@@ -3,7 +3,7 @@
 use crate::failure::{Context, Failure, Result};
 use std::fs;
 use std::io::{BufRead, BufReader};
-use std::process::{Command, Stdio};
+use std::process::{Child, Command, ExitStatus, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -26,7 +26,28 @@ pub struct Peak {
 pub fn run(command: &mut Command) -> Result<Peak> {
     let start = Instant::now();
     let child = command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn();
-    let mut child = child.context("Cannot start trailglass")?;
+    let watched = watch(child.context("Cannot start trailglass")?)?;
+    let time = start.elapsed();
+    let Watched { bytes, status, output } = watched;
+    match events(&output) {
+        Some(events) if status.success() && bytes > 0 => Ok(Peak { time, bytes, events }),
+        _ => Err(Failure::new(format!("trailglass told of no events ({status}):\n{output}"))),
+    }
+}
+
+/// What was seen of a program until it ended.
+#[derive(Debug)]
+pub struct Watched {
+    /// The most memory at any time, as the system counts what is resident.
+    pub bytes: u64,
+    /// How it ended.
+    pub status: ExitStatus,
+    /// What it printed.
+    pub output: String,
+}
+
+/// Watches a program that prints into a pipe until it ends.
+pub fn watch(mut child: Child) -> Result<Watched> {
     let output = child.stdout.take().map(BufReader::new);
     let report = thread::spawn(move || {
         let lines = output.into_iter().flat_map(BufRead::lines).map_while(std::io::Result::ok);
@@ -35,18 +56,12 @@ pub fn run(command: &mut Command) -> Result<Peak> {
     let mut bytes = 0;
     let status = loop {
         bytes = highest(child.id()).unwrap_or_default().max(bytes);
-        if let Some(status) = child.try_wait().context("Cannot watch trailglass")? {
+        if let Some(status) = child.try_wait().context("Cannot watch a program")? {
             break status;
         }
         thread::sleep(OFTEN);
     };
-    let time = start.elapsed();
-    let report = report.join().unwrap_or_default();
-    let events = events(&report);
-    match events {
-        Some(events) if status.success() && bytes > 0 => Ok(Peak { time, bytes, events }),
-        _ => Err(Failure::new(format!("trailglass told of no events ({status}):\n{report}"))),
-    }
+    Ok(Watched { bytes, status, output: report.join().unwrap_or_default() })
 }
 
 /// The highest that a process's memory has been.

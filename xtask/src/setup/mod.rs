@@ -37,6 +37,14 @@ pub fn fuzz() -> Result {
     crates::CARGO_FUZZ.ensure()
 }
 
+/// What the page and the command are measured against.
+pub fn bench() -> Result {
+    if process::find(&["jq"]).is_none() {
+        apt::install("jq, which the benchmark compares with", &["jq"])?;
+    }
+    Ok(())
+}
+
 /// Everything, tests included.
 pub fn all() -> Result<Toolchain> {
     lint::ensure()?;
