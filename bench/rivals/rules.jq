@@ -1,7 +1,7 @@
 # The built-in rules, as somebody would write them who knows jq and wants it fast: one pass, events
 # told apart by name before anything deeper is looked at, names compared as AWS writes them today.
 #
-#   zcat *.json.gz | jq -rn --argjson allowed '{"regions": {"us-east-1": true}, …}' -f rules.jq
+#   zcat *.json.gz | jq -rn --slurpfile lists parameters.json -f rules.jq
 #
 # It prints the id of each event that a rule finds, and the id of the rule.
 
@@ -69,20 +69,17 @@ def not_all_in(member; $allowed):
 
 # Every range that a call on a security group names.
 def ranges:
-  .requestParameters.ipPermissions.items[]?
-    | (.ipRanges.items[]?.cidrIp, .ipv6Ranges.items[]?.cidrIpv6);
-
-def more_ranges:
   (.requestParameters
-    | .cidrIp?, .cidrIpv6?,
-      (.ModifySecurityGroupRulesRequest?.SecurityGroupRule
+    | (.ipPermissions.items[]? | .ipRanges.items[]?.cidrIp, .ipv6Ranges.items[]?.cidrIpv6),
+      .cidrIp, .cidrIpv6,
+      (.ModifySecurityGroupRulesRequest.SecurityGroupRule
         | if type == "array" then .[] else . end
         | .SecurityGroupRule?
         | .CidrIpv4?, .CidrIpv6?)),
-  (.responseElements.securityGroupRuleSet?.items[]? | .cidrIpv4, .cidrIpv6);
+  (.responseElements.securityGroupRuleSet.items[]? | .cidrIpv4, .cidrIpv6);
 
 def is_open:
-  [ranges, more_ranges | strings]
+  [ranges | strings]
   | if . == [] then null else any(.[]; endswith("/0")) end;
 
 def is_root:
@@ -95,7 +92,11 @@ def group_calls: {
   "ModifySecurityGroupRules": true
 };
 
+# A list as what can be looked up in.
+def set: map({(.): true}) | add;
+
 table as $table
+| ($lists[0] | map_values(set)) as $allowed
 | group_calls as $group_calls
 | inputs
 | .Records[]
@@ -104,9 +105,9 @@ table as $table
 | (($table[.eventSource][$name] // empty),
   (if is_root and .eventType != "AwsServiceEvent" then "root-activity" else empty end),
   (if $name == "RunInstances" then
-     (if .awsRegion and ($allowed.regions[.awsRegion] | not) then "unapproved-region" else empty end),
-     (if not_all_in(.imageId; $allowed.amis) then "unapproved-image" else empty end),
-     (if not_all_in(.keyName; $allowed.key_names) then "unapproved-key-name" else empty end)
+     (if .awsRegion and ($allowed.allowed_regions[.awsRegion] | not) then "unapproved-region" else empty end),
+     (if not_all_in(.imageId; $allowed.allowed_amis) then "unapproved-image" else empty end),
+     (if not_all_in(.keyName; $allowed.allowed_key_names) then "unapproved-key-name" else empty end)
    elif $group_calls[$name] then
      (is_open as $open
        | if $open or ($open == null and withheld) then "security-group-open" else empty end)

@@ -1,6 +1,8 @@
 //! The logs that are read: made once from the sample's shapes and a seed, and kept beside what cargo
 //! leaves.
 
+use super::judge::Lengths;
+use super::names;
 use super::programs::Programs;
 use crate::failure::{Context, Result};
 use crate::say::timed;
@@ -43,6 +45,15 @@ impl Corpora {
             tenth: quick.then(|| maker.make(TENTH)).transpose()?,
             tenfold: (!quick).then(|| maker.make(TENFOLD)).transpose()?,
         })
+    }
+
+    /// The two that differ by ten times; in a quick run the longer one is `large`.
+    pub fn lengths(&self) -> Lengths {
+        if self.tenfold.is_some() {
+            let further = TENFOLD.0 - LARGE.0;
+            return Lengths { one: names::LARGE, ten: names::TENFOLD, further };
+        }
+        Lengths { one: names::TENTH, ten: names::LARGE, further: LARGE.0 - TENTH.0 }
     }
 }
 

@@ -5,8 +5,12 @@
 //! can be compared. Rivals count only if they find the same.
 
 mod arm;
+mod commands;
 mod corpora;
 mod findings;
+mod judge;
+mod lists;
+mod names;
 mod native;
 mod page;
 mod programs;
