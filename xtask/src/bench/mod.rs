@@ -7,6 +7,7 @@
 mod arm;
 mod commands;
 mod corpora;
+mod dist;
 mod findings;
 mod judge;
 mod lists;

@@ -3,13 +3,14 @@
 
 use super::Seen;
 use super::corpora::Corpora;
+use super::dist;
 use super::samples::Measurement;
 use super::targets::{Bound, Target};
 use crate::failure::{Context, Failure, Result};
 use crate::say::{say, timed};
 use crate::setup::{self, browser, browser::Browser};
 use crate::wasm::{TARGET, Toolchain};
-use crate::{build, places, process, sizes};
+use crate::{places, process, sizes};
 use std::collections::HashMap;
 use std::fs;
 use std::io::{BufRead, BufReader};
@@ -47,7 +48,7 @@ impl Page {
         }
         let toolchain = setup::page()?;
         let browser = browser::ensure()?;
-        build::build(&toolchain)?;
+        dist::ensure(&toolchain)?;
         let rivals = places::target().join("bench").join("wasm");
         timed("the page's rival: release build", || compile(&toolchain, &rivals))?;
         Ok(Some(Page { toolchain, browser, rivals }))
