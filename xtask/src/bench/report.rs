@@ -46,7 +46,7 @@ fn line(target: &Target) -> String {
 }
 
 fn row([arm, corpus, median, least, most, peak]: [&str; 6]) -> String {
-    format!("  {arm:<48} {corpus:<8} {median:>9} {least:>9} {most:>9} {peak:>12}")
+    format!("  {arm:<56} {corpus:<8} {median:>9} {least:>9} {most:>9} {peak:>12}")
 }
 
 fn time(ms: f64) -> String {
