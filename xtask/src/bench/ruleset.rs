@@ -1,6 +1,7 @@
 //! A large set of rules, as many teams have together: the built-in ones and hundreds of others, made
 //! from a seed. And one with a rule that nothing matches.
 
+use super::rng::Rng;
 use crate::failure::{Context, Result};
 use crate::places;
 use std::fmt::Write;
@@ -42,7 +43,7 @@ when = 'eventSource = "iam.amazonaws.com" and eventName = "CreateUser" and user 
 
 /// So many rules, always the same.
 fn many(count: usize) -> String {
-    let mut rng = Rng(SEED);
+    let mut rng = Rng::with_seed(SEED);
     let mut text = String::from("schema = \"trailglass.ruleset/1\"\n");
     for number in 0..count {
         let (title, when) = rule(&mut rng);
@@ -83,7 +84,7 @@ fn rule(rng: &mut Rng) -> (&'static str, String) {
             )
         }
         75..83 => {
-            let ranges = [(); 4].map(|()| format!("\"{}\"", rng.range())).join(", ");
+            let ranges = [(); 4].map(|()| format!("\"{}\"", range(rng))).join(", ");
             ("From a bad address", format!("{} and ip_in(sourceIp, [{ranges}])", calls(rng)))
         }
         83..88 => {
@@ -104,12 +105,18 @@ fn rule(rng: &mut Rng) -> (&'static str, String) {
             let number = rng.below(1000);
             let anything = match rng.below(3) {
                 0 => format!("userIdentity.userName = \"left-{number}\""),
-                1 => format!("ip_in(sourceIp, \"{}\")", rng.range()),
+                1 => format!("ip_in(sourceIp, \"{}\")", range(rng)),
                 _ => format!("accessKey = \"AKIA{number:012}LOST\""),
             };
             ("Somebody", anything)
         }
     }
+}
+
+/// A range of addresses, of those that are kept for documents.
+fn range(rng: &mut Rng) -> String {
+    let block = rng.one_of(&["192.0.2", "198.51.100", "203.0.113"]);
+    format!("{block}.{}/30", rng.below(64) * 4)
 }
 
 /// A service, and what is called of it.
@@ -174,33 +181,6 @@ fn named(calls: &[&str], rng: &mut Rng) -> String {
     match names.as_slice() {
         [name] => format!("eventName = {name}"),
         names => format!("eventName in [{}]", names.join(", ")),
-    }
-}
-
-/// Numbers from a seed (SplitMix64), so that everybody measures the same rules.
-struct Rng(u64);
-
-impl Rng {
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        mixed ^ (mixed >> 31)
-    }
-
-    fn below(&mut self, limit: u64) -> u64 {
-        self.next() % limit
-    }
-
-    fn one_of<'t>(&mut self, texts: &[&'t str]) -> &'t str {
-        let index = self.below(texts.len().max(1) as u64) as usize;
-        texts.get(index).copied().unwrap_or_default()
-    }
-
-    /// Of the ranges that are kept for documents.
-    fn range(&mut self) -> String {
-        let block = self.one_of(&["192.0.2", "198.51.100", "203.0.113"]);
-        format!("{block}.{}/30", self.below(64) * 4)
     }
 }
 
