@@ -1,7 +1,8 @@
 //! From an event's source and name to the few rules that can concern it.
 
 use crate::rule::{Compiled, Scope, Status};
-use std::collections::HashMap;
+use foldhash::HashMap;
+use std::ops::Range;
 
 /// An index over the active rules, by the (eventSource, eventName) pairs that each can match, so
 /// that most events meet no rule at all.
@@ -51,9 +52,8 @@ impl RuleIndex {
     ) {
         found.clear();
         found.extend(&self.any);
-        for (source, name) in wider(source, name) {
-            write_key(source, name, key);
-            found.extend(self.pairs.get(key.as_str()).into_iter().flatten());
+        for part in write_key(source, name, key) {
+            found.extend(self.pairs.get(&key[part]).into_iter().flatten());
         }
         found.sort_unstable();
         found.dedup();
@@ -62,25 +62,20 @@ impl RuleIndex {
     /// Whether a rule asks for this source and name, and not for any event whatever. `key` is a
     /// buffer of the caller's.
     pub(super) fn names(&self, source: Option<&str>, name: Option<&str>, key: &mut String) -> bool {
-        wider(source, name).into_iter().any(|(source, name)| {
-            write_key(source, name, key);
-            self.pairs.contains_key(key.as_str())
-        })
+        let parts = write_key(source, name, key);
+        parts.into_iter().any(|part| self.pairs.contains_key(&key[part]))
     }
 }
 
-/// The pairs that an event of this source and name is one of.
-fn wider<'e>(
-    source: Option<&'e str>,
-    name: Option<&'e str>,
-) -> [(Option<&'e str>, Option<&'e str>); 4] {
-    [(source, name), (source, None), (None, name), (None, None)]
-}
-
-fn write_key(source: Option<&str>, name: Option<&str>, key: &mut String) {
+/// Writes the key of a source and a name, and says where in it the keys stand of all pairs that they
+/// are one of: with both, with any name, with any source, and with any of either.
+fn write_key(source: Option<&str>, name: Option<&str>, key: &mut String) -> [Range<usize>; 4] {
+    let (source, name) = (source.unwrap_or_default(), name.unwrap_or_default());
     key.clear();
-    key.push_str(source.unwrap_or_default());
+    key.push_str(source);
     key.push('\n');
-    key.push_str(name.unwrap_or_default());
+    key.push_str(name);
     key.make_ascii_lowercase();
+    let (between, end) = (source.len(), key.len());
+    [0..end, 0..between + 1, between..end, between..between + 1]
 }

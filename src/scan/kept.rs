@@ -2,7 +2,7 @@
 
 use super::RuleIndex;
 use crate::event::Event;
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt};
 
 /// The sources and names of a file's events, and of those that rules can concern the events
 /// themselves. What can be judged by it needs no list of the rules that it was kept for: the file

@@ -23,16 +23,21 @@ pub(super) fn scan(text: &str) -> Option<(Box<Noted>, usize)> {
     // Places are kept in 32 bits.
     let bytes = bytes.get(..u32::MAX as usize).unwrap_or(bytes);
     let mut scan = Scan::of(bytes);
-    let (blocks, tail) = bytes.as_chunks::<BYTES>();
-    for block in blocks {
+    let mut last = [b' '; BYTES];
+    loop {
+        let rest = bytes.get(scan.base..)?;
+        let block = match rest.first_chunk() {
+            Some(block) => block,
+            None if rest.is_empty() => return None,
+            None => {
+                last.get_mut(..rest.len())?.copy_from_slice(rest);
+                &last
+            }
+        };
         if let Some(length) = scan.block(block)? {
             return Some((scan.noted, length));
         }
     }
-    let mut last = [b' '; BYTES];
-    last.get_mut(..tail.len())?.copy_from_slice(tail);
-    let length = scan.block(&last)?.filter(|&length| length <= bytes.len())?;
-    Some((scan.noted, length))
 }
 
 /// Where the fields of an event stand in its text.
@@ -202,6 +207,7 @@ impl<'t> Scan<'t> {
     }
 
     /// Goes on by a block; the event's length where it ends in it, `None` in doubt.
+    #[inline(always)]
     fn block(&mut self, bytes: &[u8; BYTES]) -> Option<Option<usize>> {
         let block = Block::of(bytes);
         let spans = self.strings.next(&block);
