@@ -5,13 +5,8 @@ use wasm_bindgen_futures::JsFuture;
 
 /// Every face that `index.html` ships, as CSS names it. A browser fetches a font when text first
 /// uses it, which would be after the lock: such text would stay in a stand-in font.
-const FACES: [&str; 5] = [
-    "1rem 'Red Hat Text'",
-    "600 1rem 'Red Hat Display'",
-    "1rem 'Red Hat Mono'",
-    "900 1rem 'Font Awesome 5 Free'",
-    "1rem 'pf-v6-pficon'",
-];
+const FACES: [&str; 3] =
+    ["1rem 'Red Hat Text'", "600 1rem 'Red Hat Display'", "1rem 'Red Hat Mono'"];
 
 /// Loads them all. A font that fails to load costs looks, not function, so nobody is told.
 pub async fn load() {
