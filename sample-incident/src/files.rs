@@ -8,6 +8,7 @@ use flate2::{Compression, GzBuilder};
 use jiff::{SignedDuration, Timestamp};
 use serde::Serialize;
 
+use crate::chance::alphanumeric;
 use crate::company::{DEV, EU_WEST_1, PROD, US_EAST_1};
 use crate::event::Event;
 
@@ -83,7 +84,7 @@ fn file(slot: Slot, mut events: Vec<Event>, rng: &mut Rng) -> std::io::Result<Lo
     let delivered = end + SignedDuration::from_mins(5);
     let folder = delivered.strftime("%Y/%m/%d");
     let stamp = delivered.strftime("%Y%m%dT%H%MZ");
-    let unique: String = (0..16).map(|_| rng.alphanumeric()).collect();
+    let unique: String = (0..16).map(|_| alphanumeric(rng)).collect();
     events.sort_by_cached_key(|event| (event.event_source.clone(), event.event_name.clone()));
     Ok(LogFile {
         path: format!(

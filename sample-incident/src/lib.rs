@@ -3,6 +3,7 @@
 
 #![warn(clippy::unwrap_used, clippy::expect_used)]
 
+mod chance;
 mod clock;
 mod company;
 mod ec2;

@@ -3,6 +3,7 @@
 use fastrand::Rng;
 use serde_json::{Value, json};
 
+use crate::chance::{alphanumeric, pick};
 use crate::event::Event;
 
 /// Completes an event. The ids come last, so that a change to one event leaves the others'
@@ -42,7 +43,7 @@ fn request_id(event: &Event, rng: &mut Rng) -> String {
     const GREGORIAN: i64 = 12_219_292_800;
     let seconds = event.event_time.as_second() + GREGORIAN;
     let ticks = seconds as u64 * 10_000_000 + rng.u64(..10_000_000);
-    let host = HOSTS[rng.usize(..HOSTS.len())];
+    let host = pick(rng, &HOSTS);
     format!(
         "{:08x}-{:04x}-1{:03x}-{host}",
         ticks & 0xffff_ffff,
@@ -61,7 +62,7 @@ pub(crate) fn resource_id(prefix: &str, rng: &mut Rng) -> String {
 
 /// Random capital letters and digits.
 pub(crate) fn letters(rng: &mut Rng, count: usize) -> String {
-    (0..count).map(|_| rng.alphanumeric().to_ascii_uppercase()).collect()
+    (0..count).map(|_| alphanumeric(rng).to_ascii_uppercase()).collect()
 }
 
 /// Some of EC2's answers are wrapped once more, in an object named for the call.

@@ -2,7 +2,7 @@
 // back later, take the report away.
 import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
-import { mkdir, writeFile } from "node:fs/promises";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
 import { gzipSync } from "node:zlib";
@@ -56,6 +56,17 @@ test("the sample shows every rule at one click", async () => {
   assert.deepEqual(rules.filter((rule) => rule.findings === 0).map((rule) => rule.id), []);
   assert.equal(rules.length, 12);
   assert.deepEqual(page.complaints, []);
+  await page.close();
+});
+
+test("the sample that the page makes is the one in www/sample", async () => {
+  const lists = JSON.parse(await readFile(join(PROJECT, "www/sample/parameters.json"), "utf8"));
+  const params = Object.entries(lists).flatMap(([name, values]) => ["--param", `${name}=${values}`]);
+  const page = await open(here.browser, here.host.url);
+  await page.getByRole("button", { name: /sample/i }).first().click();
+  await state(page, "done");
+  const made = (await download(page, "Download JSON")).replaceAll("sample-incident/AWSLogs", "AWSLogs");
+  assert.equal(made, command("scan", SAMPLE, ...params, "--format", "json"));
   await page.close();
 });
 

@@ -9,6 +9,7 @@ mod staff;
 use fastrand::Rng;
 use jiff::Timestamp;
 
+use crate::chance::pick;
 use crate::clock::{Day, later};
 use crate::event::Event;
 
@@ -61,9 +62,4 @@ fn moment(day: Day, hours: Hours, rng: &mut Rng) -> Timestamp {
         Hours::Office => (7 * 3600, 17 * 3600),
     };
     later(day.at(0, 0, 0), rng.u32(first..last))
-}
-
-/// One of several.
-fn pick<T: Copy>(rng: &mut Rng, choices: &[T]) -> T {
-    choices[rng.usize(..choices.len())]
 }
