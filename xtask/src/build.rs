@@ -3,7 +3,7 @@
 use crate::failure::{Context, Result};
 use crate::say::{say, timed, watched};
 use crate::wasm::{TARGET, Toolchain};
-use crate::{places, process, sizes};
+use crate::{places, process, sizes, styles};
 use std::fs;
 use std::hash::{DefaultHasher, Hasher};
 use std::path::{Path, PathBuf};
@@ -15,6 +15,7 @@ const PLACEHOLDER: &str = "name=\"build\" content=\"\"";
 pub fn build(toolchain: &Toolchain) -> Result {
     timed("the page's programs: release build", || compile(toolchain))?;
     timed("the page: putting it together in dist/", || {
+        styles::write()?;
         let mut trunk = toolchain.command("trunk")?;
         trunk.args(["--quiet", "build", "--release"]).env("CARGO_TERM_QUIET", "true");
         process::run(&mut trunk)?;
@@ -24,15 +25,21 @@ pub fn build(toolchain: &Toolchain) -> Result {
     Ok(())
 }
 
-/// Compiles both programs side by side. The bundler asks cargo for one after the other, and then
+/// The programs, each with a profile of `Cargo.toml` that `index.html` names, too.
+const PROGRAMS: [[&str; 2]; 2] = [["app", "app"], ["worker", "worker"]];
+
+/// Compiles the programs with cargo's own words about it. The bundler asks cargo for each, and then
 /// finds them done.
 fn compile(toolchain: &Toolchain) -> Result {
-    let mut cargo = toolchain.command("cargo")?;
-    cargo.args(["build", "--release", "--target", TARGET, "--bin", "app", "--bin", "worker"]);
-    if !watched() {
-        cargo.arg("--quiet");
+    for [program, profile] in PROGRAMS {
+        let mut cargo = toolchain.command("cargo")?;
+        cargo.args(["build", "--profile", profile, "--target", TARGET, "--bin", program]);
+        if !watched() {
+            cargo.arg("--quiet");
+        }
+        process::run(&mut cargo)?;
     }
-    process::run(&mut cargo)
+    Ok(())
 }
 
 /// Writes the build's id into the page. The worker's files keep one name from build to build, so

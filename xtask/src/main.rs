@@ -13,6 +13,7 @@ mod say;
 mod serve;
 mod setup;
 mod sizes;
+mod styles;
 mod summary;
 mod test;
 mod versions;
