@@ -2,9 +2,9 @@
 
 use crate::protocol::{Asks, Batch, FileRef};
 
-/// A batch holds at most so many bytes, as stored: a fraction of a second of a worker's time, so
-/// that progress moves and workers end together.
-const BYTES: u64 = 4 << 20;
+/// A batch holds at most so many bytes, as stored: a tenth of a second of a worker's time, so that
+/// progress moves and workers end together.
+const BYTES: u64 = 1 << 20;
 
 /// And at most so many files: reading many small ones is bound by asking for them, and asking for
 /// 64 at once costs little more than for one.
@@ -57,7 +57,7 @@ mod tests {
         check(&[], &[]);
         check(&[0, 0, 0], &[3]);
         check(&[10 << 20], &[1]);
-        check(&[3 << 20, 3 << 20, 1 << 20], &[1, 2]);
+        check(&[700_000, 700_000, 300_000], &[1, 2]);
         check(&[100; 130], &[64, 64, 2]);
     }
 }

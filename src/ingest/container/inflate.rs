@@ -93,7 +93,7 @@ impl Inflater {
     }
 }
 
-#[cfg(all(test, not(target_arch = "wasm32")))]
+#[cfg(test)]
 mod tests {
     use super::*;
     use flate2::Compression;

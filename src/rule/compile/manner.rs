@@ -64,6 +64,7 @@ impl Manner {
 pub fn field_named(name: &str) -> Option<Field> {
     match Derived::named(name) {
         // The same value, and nothing has to be put together for it.
+        Some(Derived::AccessKey) => Path::parse("userIdentity.accessKeyId").map(Field::Path),
         Some(Derived::Region) => Path::parse("awsRegion").map(Field::Path),
         Some(Derived::SourceIp) => Path::parse("sourceIPAddress").map(Field::Path),
         Some(derived) => Some(Field::Derived(derived)),
