@@ -13,3 +13,5 @@ mod packing;
 mod reading;
 #[path = "../../tests/support/shapes/mod.rs"]
 mod shapes;
+#[path = "../../tests/support/twin.rs"]
+pub mod twin;

@@ -36,6 +36,12 @@ pub fn deflate_streams() -> Vec<Shaped> {
     seeds
 }
 
+/// A few events by themselves.
+pub fn single_events() -> Vec<Shaped> {
+    let numbered = events().into_iter().enumerate();
+    numbered.map(|(number, event)| (number.to_string(), event.into_bytes())).collect()
+}
+
 /// An event inside each shape, and something broken.
 pub fn insides() -> Vec<Shaped> {
     let event = events().concat().into_bytes();

@@ -77,15 +77,18 @@ impl<'a> Event<'a> {
         if let Some((noted, end)) = scan::scan(text) {
             return Ok((Event::noted(text.get(..end).unwrap_or(text), noted), end));
         }
-        Event::read_prefix(text)
+        Event::parse_prefix_plainly(text)
     }
 
     fn noted(text: &'a str, noted: Box<Noted>) -> Self {
         Event { text, fields: Fields::Noted(noted) }
     }
 
-    /// The same by serde_json, whatever the text looks like.
-    fn read_prefix(text: &'a str) -> Result<(Self, usize), serde_json::Error> {
+    /// The same by serde_json alone, whatever the text looks like: what the fast way must equal.
+    ///
+    /// # Errors
+    /// As [`Event::parse_prefix`].
+    pub fn parse_prefix_plainly(text: &'a str) -> Result<(Self, usize), serde_json::Error> {
         let mut values = serde_json::Deserializer::from_str(text).into_iter();
         // Blank text has no next value; reading it as one whole value says so.
         let fields = values.next().unwrap_or_else(|| serde_json::from_str(text))?;

@@ -11,6 +11,7 @@ mod json_cases;
 mod properties;
 mod shapes;
 mod speed;
+mod twin;
 mod wrappings;
 
 #[path = "../support/mod.rs"]

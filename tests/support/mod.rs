@@ -7,6 +7,7 @@ pub mod packing;
 pub mod random;
 pub mod reading;
 pub mod shapes;
+pub mod twin;
 
 use std::io::Cursor;
 use std::path::{Path, PathBuf};

@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 #[track_caller]
 fn same(text: &str) -> bool {
     let Some((noted, length)) = scan(text) else { return false };
-    let (plain, plain_length) = Event::read_prefix(text).unwrap_or_else(|error| {
+    let (plain, plain_length) = Event::parse_prefix_plainly(text).unwrap_or_else(|error| {
         panic!("the scanner takes what serde_json does not: {text}\n{error}")
     });
     assert_eq!(length, plain_length, "{text}");
