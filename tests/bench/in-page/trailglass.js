@@ -1,6 +1,6 @@
 // What is said to Trailglass's own worker and heard of it: the messages of `src/protocol.rs`, as
 // `src/ui/pool/` sends them.
-const PROTOCOL = 6;
+const PROTOCOL = 7;
 
 /** A worker knows one job at a time, and each round ends before the next. */
 const JOB = 1;
@@ -14,7 +14,7 @@ languages.trailglass = {
   begin(worker, { rules }) {
     worker.postMessage(["Forget", []]);
     // Limits that are not given are the usual ones.
-    const begin = { job: JOB, text: rules, limits: {}, run: {} };
+    const begin = { job: JOB, text: rules, edited: [], limits: {}, run: {} };
     worker.postMessage([{ Rules: begin }, []]);
   },
 
