@@ -35,8 +35,8 @@ impl With<'_> {
     fn on_large(&self, folder: &Path) -> Result<Vec<Arm>> {
         Ok(vec![
             self.whole(WHOLE, LARGE, folder, &[]),
-            self.inflate(INFLATE, LARGE, folder, "miniz_oxide"),
-            self.inflate(INFLATE_ZLIB, LARGE, folder, "zlib-rs"),
+            self.inflate(INFLATE, LARGE, folder, "zlib-rs"),
+            self.inflate(INFLATE_MINIZ, LARGE, folder, "miniz_oxide"),
             self.inflate(INFLATE_ZUNE, LARGE, folder, "zune-inflate"),
             self.whole(ONE_JOB, LARGE, folder, &["--jobs", "1"]),
             self.whole(TWO_JOBS, LARGE, folder, &["--jobs", "2"]),
@@ -49,7 +49,7 @@ impl With<'_> {
     fn on_small(&self, folder: &Path) -> Result<Vec<Arm>> {
         Ok(vec![
             self.whole(WHOLE, SMALL, folder, &[]),
-            self.inflate(INFLATE, SMALL, folder, "miniz_oxide"),
+            self.inflate(INFLATE, SMALL, folder, "zlib-rs"),
             self.inflate(READ, SMALL, folder, "none"),
             self.jq(SMALL, folder)?,
         ])

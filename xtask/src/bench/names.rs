@@ -13,9 +13,9 @@ pub const NOTHING: &str = "trailglass with a rule that finds nothing";
 /// The same rules in jq.
 pub const JQ: &str = "zcat | jq";
 /// The least that reading can take, by the inflater that the command has.
-pub const INFLATE: &str = "inflating and CRC alone, miniz_oxide";
+pub const INFLATE: &str = "inflating and CRC alone, zlib-rs";
 /// By another.
-pub const INFLATE_ZLIB: &str = "inflating and CRC alone, zlib-rs";
+pub const INFLATE_MINIZ: &str = "inflating and CRC alone, miniz_oxide";
 /// By a third.
 pub const INFLATE_ZUNE: &str = "inflating and CRC alone, zune-inflate";
 /// Not even that.
