@@ -7,9 +7,6 @@ use std::collections::{HashMap, VecDeque};
 /// All workers of a page keep so much together.
 const PAGE: usize = 1 << 30;
 
-/// And one of them no more than this.
-const WORKER: usize = 256 << 20;
-
 /// The stored bytes of the files read last. They stay in the browser's memory, for that of Wasm
 /// never shrinks.
 pub struct Cache {
@@ -22,7 +19,7 @@ pub struct Cache {
 impl Cache {
     /// Nothing yet.
     pub fn new() -> Self {
-        let budget = (PAGE / workers()).min(WORKER);
+        let budget = share(PAGE);
         Cache { contents: HashMap::new(), order: VecDeque::new(), bytes: 0, budget }
     }
 
@@ -51,8 +48,14 @@ impl Cache {
     }
 }
 
+/// One worker's share of what all workers of a page keep together.
+pub fn share(page: usize) -> usize {
+    const MOST: usize = 256 << 20;
+    (page / workers()).min(MOST)
+}
+
 /// How many workers there are, as the page counts them.
-pub fn workers() -> usize {
+fn workers() -> usize {
     let cores = Reflect::get(&global(), &"navigator".into())
         .and_then(|navigator| Reflect::get(&navigator, &"hardwareConcurrency".into()));
     let cores = cores.ok().and_then(|cores| cores.as_f64()).unwrap_or(2.0);

@@ -1,6 +1,6 @@
 //! What was kept of files, for judging them again.
 
-use super::cache::workers;
+use super::cache::share;
 use crate::ingest::Limits;
 use crate::scan::{FileId, Kept};
 use std::collections::HashMap;
@@ -8,9 +8,6 @@ use std::rc::Rc;
 
 /// All workers of a page keep so much together.
 const PAGE: usize = 512 << 20;
-
-/// And one of them no more than this.
-const WORKER: usize = 256 << 20;
 
 /// What was kept of the files read first. When it is full the others are read again: who gave up
 /// the oldest instead would have given each of them up by the time that it is asked for.
@@ -24,7 +21,7 @@ pub struct Shelf {
 impl Shelf {
     /// Nothing yet.
     pub fn new() -> Self {
-        let budget = (PAGE / workers()).min(WORKER);
+        let budget = share(PAGE);
         Shelf { kept: HashMap::new(), limits: Limits::default(), bytes: 0, budget }
     }
 

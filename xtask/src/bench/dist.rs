@@ -9,8 +9,8 @@ use std::fs;
 use std::hash::{DefaultHasher, Hasher};
 use std::io;
 
-/// What the page is made of, and what came out.
-const FOLDERS: [&str; 3] = ["src", "www", "dist"];
+/// What the page is made of and how, and what came out. It makes the sample by itself.
+const FOLDERS: [&str; 5] = ["src", "sample-incident/src", "www", "xtask/src", "dist"];
 const FILES: [&str; 5] =
     ["Cargo.lock", "Cargo.toml", "Trunk.toml", "index.html", "package-lock.json"];
 
