@@ -11,7 +11,9 @@ use trailglass::rule::syntax::ast::{
     Call, Comparison, Expr, ExprKind, Literal, Op, Operand, Spanned,
 };
 use trailglass::rule::syntax::{MAX_DEPTH, parse};
-use trailglass::rule::{Compiled, Parameters, RuleSet, Status, Verdict, check, compile};
+use trailglass::rule::{
+    Anchor, Compiled, Parameters, RuleSet, Status, Verdict, check, compile, visit_texts,
+};
 
 fn compiled(when: &str) -> Compiled {
     compile(&RuleSet { rules: vec![rule(when)], ..RuleSet::default() }).remove(0)
@@ -201,6 +203,19 @@ proptest! {
         let event = Event::parse(&event).unwrap();
         let admitted = rule.scope().admits(event.source().as_deref(), event.name().as_deref());
         prop_assert!(admitted || rule.verdict(&event) == Verdict::False, "{} {:?}", expr, rule);
+    }
+
+    #[test]
+    fn nothing_matches_without_an_anchor(expr in tree(sensible()), event in event()) {
+        let rule = compiled(&expr.to_string());
+        let event = Event::parse(&event).unwrap();
+        let holds = |anchor: &Anchor| {
+            let mut holds = false;
+            visit_texts(&anchor.field, &event, &mut |text| holds |= (anchor.holds)(text));
+            holds
+        };
+        let anchored = rule.anchors().is_none_or(|anchors| anchors.iter().any(holds));
+        prop_assert!(anchored || rule.verdict(&event) == Verdict::False, "{} {:?}", expr, rule);
     }
 
     #[test]

@@ -44,7 +44,9 @@ mod schema;
 pub mod syntax;
 
 pub use catalog::catalog;
-pub use compile::{Compiled, Evidence, Scope, Status, Verdict, check, compile};
+pub use compile::{
+    Anchor, Compiled, Evidence, Scope, Status, Verdict, check, compile, visit_texts,
+};
 pub use diagnostic::{Code, Diagnostic, Level};
 pub use file::{ParameterPatch, RulePatch, RuleSetFile};
 pub use model::{Example, Expect, Response, Rule, RuleSet, Severity};

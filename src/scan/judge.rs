@@ -1,5 +1,6 @@
 //! One file, or one event of it, judged by the rules.
 
+use super::index::{Call, Remembered};
 use super::kept::{Events, Keeper, Kept};
 use super::tally::Counter;
 use super::{Certainty, Facts, FileId, Finding, Origin, Position, RuleIndex, Tally};
@@ -9,7 +10,7 @@ use crate::rule::{Compiled, Evidence, RuleSet, Status, Verdict, compile};
 use std::cell::Cell;
 use std::collections::HashSet;
 use std::io::{self, Read, Seek, SeekFrom};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 /// A rule set made ready for judging.
 #[derive(Debug)]
@@ -18,6 +19,8 @@ pub struct Judge {
     index: RuleIndex,
     /// All rules, those that judge nothing now too: somebody may turn them on.
     all: Arc<RuleIndex>,
+    /// What the index was asked lately, by whoever does not judge now.
+    remembered: Mutex<Vec<Remembered>>,
 }
 
 /// What reading and judging some files gave: facts, no logs.
@@ -61,7 +64,7 @@ impl Judge {
         let rules = compile(rules);
         let index = RuleIndex::new(&rules);
         let all = Arc::new(RuleIndex::of(&rules, |_, _| true));
-        Judge { rules, index, all }
+        Judge { rules, index, all, remembered: Mutex::default() }
     }
 
     /// A judge of the same rule set who asks these rules only.
@@ -70,7 +73,7 @@ impl Judge {
         let index = RuleIndex::of(&rules, |number, rule| {
             rule.status == Status::Active && numbers.contains(&number)
         });
-        Judge { rules, index, all: self.all.clone() }
+        Judge { rules, index, all: self.all.clone(), remembered: Mutex::default() }
     }
 
     /// The rules, in the order of the rule set.
@@ -111,15 +114,18 @@ impl Judge {
     /// What the rules find in a file, by what was kept of it: the same as by reading it. `None`
     /// where events that a rule may concern were not kept.
     pub fn again(&self, file: FileId, kept: &Kept) -> Option<Vec<Finding>> {
-        let mut found = Vec::new();
-        for (candidates, events) in self.concerned(kept) {
+        let (mut found, mut candidates) = (Vec::new(), Vec::new());
+        let mut remembered = self.remembered();
+        for (call, events) in self.concerned(kept) {
             for (text, index) in events?.iter() {
                 // What was read as an event is one, for that depends on its text alone.
                 let event = Event::parse(text).ok()?;
                 let origin = Origin { file, index };
+                self.index.candidates(&event, call, &mut remembered, &mut candidates);
                 self.find(&candidates, &event, origin, || event.key(), &mut found);
             }
         }
+        self.remember(remembered);
         found.sort_by_key(|finding| (finding.origin.index, finding.rule));
         Some(found)
     }
@@ -129,17 +135,27 @@ impl Judge {
         self.concerned(kept).all(|(_, events)| events.is_some())
     }
 
-    /// The events of each source and name that rules can concern, with these rules.
+    /// The sources and names that rules can concern, and their events.
     fn concerned<'k>(
         &'k self,
         kept: &'k Kept,
-    ) -> impl Iterator<Item = (Vec<u32>, Option<&'k Events>)> {
+    ) -> impl Iterator<Item = (Call<'k>, Option<&'k Events>)> {
         let mut key = String::new();
-        kept.calls().iter().filter_map(move |calls| {
-            let (mut candidates, (source, name)) = (Vec::new(), calls.pair());
-            self.index.candidates(source, name, &mut key, &mut candidates);
-            (!candidates.is_empty()).then_some((candidates, calls.events.as_ref()))
-        })
+        let calls = kept.calls().iter();
+        calls
+            .filter(move |calls| self.index.concerns(calls.call(), &mut key))
+            .map(|calls| (calls.call(), calls.events.as_ref()))
+    }
+
+    fn remembered(&self) -> Remembered {
+        let held = self.remembered.lock().ok().and_then(|mut held| held.pop());
+        held.unwrap_or_default()
+    }
+
+    fn remember(&self, remembered: Remembered) {
+        if let Ok(mut held) = self.remembered.lock() {
+            held.push(remembered);
+        }
     }
 
     fn read(
@@ -166,7 +182,7 @@ impl Judge {
             name,
             counter: None,
             tally: Tally::default(),
-            key: String::new(),
+            remembered: self.remembered(),
             candidates: Vec::new(),
         };
         let report = reader.read(name, &mut Tracked { input, at: &at }, &mut sifting);
@@ -275,7 +291,7 @@ struct Sifting<'j, 'k> {
     name: &'j str,
     counter: Option<Counter>,
     tally: Tally,
-    key: String,
+    remembered: Remembered,
     candidates: Vec<u32>,
 }
 
@@ -295,12 +311,13 @@ impl Sink for Sifting<'_, '_> {
         let event_key = event.key();
         self.note(event_key);
         let (source, name) = (event.source(), event.name());
-        let (key, candidates) = (&mut self.key, &mut self.candidates);
-        self.judge.index.candidates(source.as_deref(), name.as_deref(), key, candidates);
+        let call = (source.as_deref(), name.as_deref());
+        let (remembered, candidates) = (&mut self.remembered, &mut self.candidates);
+        self.judge.index.candidates(event, call, remembered, candidates);
         let origin = Origin { file: self.file, index };
         self.judge.find(candidates, event, origin, || event_key, &mut self.scan.findings);
         if let Some(keeper) = &mut self.keeper {
-            keeper.event(index, event, (source.as_deref(), name.as_deref()));
+            keeper.event(index, event, call);
         }
         if self.held >= KEYS || self.scan.findings.len() >= FINDINGS {
             self.held = 0;
@@ -328,6 +345,7 @@ impl Sifting<'_, '_> {
 
     fn finish(mut self) -> Tally {
         self.count();
+        self.judge.remember(self.remembered);
         self.tally
     }
 }

@@ -1,6 +1,7 @@
 //! What is kept of a file that was read, to judge it again without reading it.
 
 use super::RuleIndex;
+use super::index::Call;
 use crate::event::Event;
 use foldhash::{HashMap, HashMapExt};
 
@@ -53,7 +54,7 @@ impl Kept {
 
 impl Calls {
     /// The source and the name.
-    pub fn pair(&self) -> (Option<&str>, Option<&str>) {
+    pub fn call(&self) -> Call<'_> {
         (self.source.as_deref(), self.name.as_deref())
     }
 }
@@ -104,16 +105,11 @@ impl<'j> Keeper<'j> {
     }
 
     /// Takes an event in.
-    pub fn event(
-        &mut self,
-        index: u32,
-        event: &Event<'_>,
-        (source, name): (Option<&str>, Option<&str>),
-    ) {
+    pub fn event(&mut self, index: u32, event: &Event<'_>, call: Call<'_>) {
         if !self.has_room() {
             return;
         }
-        let position = self.position(source, name);
+        let position = self.position(call);
         let calls = self.kept.calls.get_mut(position);
         let Some(events) = calls.and_then(|calls| calls.events.as_mut()) else { return };
         events.push(event.text(), index);
@@ -127,14 +123,14 @@ impl<'j> Keeper<'j> {
         self.kept.bytes <= self.room
     }
 
-    fn position(&mut self, source: Option<&str>, name: Option<&str>) -> usize {
+    fn position(&mut self, (source, name): Call<'_>) -> usize {
         let key = (source.unwrap_or_default(), name.unwrap_or_default());
         if let Some(&position) = self.positions.get(key.0).and_then(|names| names.get(key.1)) {
             return position;
         }
         let position = self.kept.calls.len();
         self.positions.entry(key.0.into()).or_default().insert(key.1.into(), position);
-        let is_wanted = self.wanted.names(source, name, &mut self.key);
+        let is_wanted = self.wanted.names((source, name), &mut self.key);
         let (source, name) = (source.map(Into::into), name.map(Into::into));
         let events = is_wanted.then(Events::default);
         // While the file is read, its names stand in the table of positions, too.

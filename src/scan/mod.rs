@@ -19,6 +19,7 @@ pub mod integrity;
 mod judge;
 mod kept;
 mod layout;
+mod recall;
 mod tally;
 mod version;
 

@@ -3,6 +3,7 @@
 //! A condition goes through these passes: parse, lower (everything it names resolved), scope (which
 //! events can match), check (what is right but probably not meant).
 
+mod anchor;
 mod contradiction;
 mod explain;
 mod glob;
@@ -15,6 +16,7 @@ mod scope;
 mod texts;
 mod verdict;
 
+pub use anchor::{Anchor, visit_texts};
 pub use glob::Glob;
 pub use manner::{Manner, field_named, is_single};
 pub use predicate::{Predicate, Refusal};
@@ -173,6 +175,12 @@ impl Compiled {
     /// can be told where it is not.
     pub fn scope(&self) -> &Scope {
         &self.scope
+    }
+
+    /// Questions of which one at least holds for every event that the rule can match; `None` where
+    /// there are none such.
+    pub fn anchors(&self) -> Option<Vec<Anchor>> {
+        Anchor::all_of(self.node.as_ref()?)
     }
 
     /// Whether it surely says the same of every event as `other`: by the same program, or by none.

@@ -85,26 +85,40 @@ impl Test {
 
     /// Calls `visit` for every value with whether it satisfies the test and where it stands.
     pub fn visit(&self, event: &Event<'_>, visit: &mut dyn FnMut(bool, &Place<'_>)) {
-        let spreads = !is_single(&self.field);
-        event.visit(&self.field, &mut |json, place| match json.kind() {
-            // A list at the end of a path is many values; `{}` is how AWS writes an empty one.
-            Kind::Array if spreads => {
-                for (i, element) in json.elements().enumerate() {
-                    self.value(element, &Place::index(place, i), visit);
-                }
-            }
-            _ => self.value(json, place, visit),
+        visit_values(&self.field, event, &mut |text, place| match (&self.holds, text) {
+            (None, _) => visit(true, place),
+            (Some(holds), Some(text)) => visit(holds(text), place),
+            (Some(_), None) => visit(false, place),
         });
     }
+}
 
-    fn value(&self, json: Json<'_>, place: &Place<'_>, visit: &mut dyn FnMut(bool, &Place<'_>)) {
-        match json.scalar() {
-            // Re-wrapped records write "" for nothing.
-            Some(text) if text.trim().is_empty() => {}
-            Some(text) => visit(self.holds.as_ref().is_none_or(|holds| holds(&text)), place),
-            None if is_empty(json) => {}
-            None => visit(self.holds.is_none(), place),
+/// Calls `visit` for every value of the field, empty ones left out: with its text, if it is one, and
+/// where it stands.
+pub fn visit_values(
+    field: &Field,
+    event: &Event<'_>,
+    visit: &mut dyn FnMut(Option<&str>, &Place<'_>),
+) {
+    let spreads = !is_single(field);
+    event.visit(field, &mut |json, place| match json.kind() {
+        // A list at the end of a path is many values; `{}` is how AWS writes an empty one.
+        Kind::Array if spreads => {
+            for (i, element) in json.elements().enumerate() {
+                visit_value(element, &Place::index(place, i), visit);
+            }
         }
+        _ => visit_value(json, place, visit),
+    });
+}
+
+fn visit_value(json: Json<'_>, place: &Place<'_>, visit: &mut dyn FnMut(Option<&str>, &Place<'_>)) {
+    match json.scalar() {
+        // Re-wrapped records write "" for nothing.
+        Some(text) if text.trim().is_empty() => {}
+        Some(text) => visit(Some(&text), place),
+        None if is_empty(json) => {}
+        None => visit(None, place),
     }
 }
 
