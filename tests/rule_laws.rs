@@ -202,6 +202,7 @@ proptest! {
         let rule = compiled(&expr.to_string());
         let event = Event::parse(&event).unwrap();
         let admitted = rule.scope().admits(event.source().as_deref(), event.name().as_deref());
+        let admitted = admitted && rule.concerns_call_of(&event);
         prop_assert!(admitted || rule.verdict(&event) == Verdict::False, "{} {:?}", expr, rule);
     }
 

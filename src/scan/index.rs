@@ -1,7 +1,7 @@
 //! From an event to the few rules that can concern it.
 
 use super::recall::Recall;
-use crate::event::{Event, Field};
+use crate::event::{Event, Field, Json};
 use crate::rule::{Anchor, Compiled, Scope, Status, visit_texts};
 use foldhash::HashMap;
 use std::fmt;
@@ -10,16 +10,18 @@ use std::ops::Range;
 /// A source and a name.
 pub(super) type Call<'a> = (Option<&'a str>, Option<&'a str>);
 
-/// An index over the active rules: by the (eventSource, eventName) pairs that each can match, else by
-/// what another field must say, so that most events meet no rule at all.
+/// An index over the active rules, by the (eventSource, eventName) pairs that each can match and by
+/// what a further field must say, so that most events meet no rule at all.
 #[derive(Clone, Debug, Default)]
 pub struct RuleIndex {
     /// Lower-case `source\nname`; an empty half stands for "any".
     pairs: HashMap<Box<str>, Vec<u32>>,
-    /// Rules about any source and name if a field has the right value.
-    questions: Vec<Questions>,
-    /// Rules that look at every event.
+    /// Rules about any source and name.
     any: Vec<u32>,
+    /// Rules that can match only if a field has the right value, in order.
+    asking: Vec<u32>,
+    /// What they ask, by field.
+    questions: Vec<Questions>,
 }
 
 /// What rules ask of one field.
@@ -30,14 +32,25 @@ struct Questions {
     each: Vec<(Anchor, u32)>,
 }
 
-/// What an index said remembered, of an event's call and of each field that it has questions about; and
+/// What an index said lately, of an event's call and of each field that it has questions about, and
 /// room for putting texts together. It may be used with one index only.
 #[derive(Debug, Default)]
 pub(super) struct Remembered {
-    calls: Recall,
-    fields: Vec<Recall>,
+    calls: Recall<OfCall>,
+    /// Rules that may match by what a field says.
+    fields: Vec<Recall<Vec<u32>>>,
     call: String,
-    key: String,
+}
+
+/// The rules that may match events of one source and name.
+#[derive(Debug, Default)]
+struct OfCall {
+    /// Whatever else they say.
+    always: Vec<u32>,
+    /// If another field has the right value, in order.
+    asking: Vec<u32>,
+    /// The fields that these ask of, by their place among the questions.
+    fields: Vec<usize>,
 }
 
 impl fmt::Debug for Questions {
@@ -60,18 +73,19 @@ impl RuleIndex {
             if !wanted(number, rule) {
                 continue;
             }
-            match (rule.scope(), rule.anchors()) {
-                (Scope::Any, None) => index.any.push(number),
-                (Scope::Any, Some(anchors)) => {
-                    anchors.into_iter().for_each(|anchor| index.ask(anchor, number));
-                }
-                (Scope::Pairs(pairs), _) => {
+            match rule.scope() {
+                Scope::Any => index.any.push(number),
+                Scope::Pairs(pairs) => {
                     for (source, name) in pairs {
                         let mut key = String::new();
                         write_key((source.as_deref(), name.as_deref()), &mut key);
                         index.pairs.entry(key.into()).or_default().push(number);
                     }
                 }
+            }
+            if let Some(anchors) = rule.anchors() {
+                index.asking.push(number);
+                anchors.into_iter().for_each(|anchor| index.ask(anchor, number));
             }
         }
         index
@@ -87,41 +101,62 @@ impl RuleIndex {
         }
     }
 
-    /// Puts into `found` the rules that may match this event, in rule order. `call` is its source
-    /// and name.
+    /// Puts into `found` the rules that may match this event, in rule order; `rules` are those of
+    /// the index.
     pub(super) fn candidates(
         &self,
+        rules: &[Compiled],
         event: &Event<'_>,
-        call: Call<'_>,
         remembered: &mut Remembered,
         found: &mut Vec<u32>,
     ) {
+        let Remembered { calls, fields, call } = remembered;
+        let of_call = calls.get(as_written(event, call), || self.of_call(rules, event));
         found.clear();
-        remembered.calls.rules(
-            joined(call, &mut remembered.call),
-            |rules| self.of_call(call, &mut remembered.key, rules),
-            found,
-        );
-        if !self.questions.is_empty() {
-            self.by_values(event, remembered, found);
+        found.extend(&of_call.always);
+        if of_call.asking.is_empty() {
+            return;
+        }
+        fields.resize_with(self.questions.len(), Recall::default);
+        for &field in &of_call.fields {
+            let (Some(questions), Some(recall)) =
+                (self.questions.get(field), fields.get_mut(field))
+            else {
+                continue;
+            };
+            visit_texts(&questions.field, event, &mut |text| {
+                let answered = recall.get(text, || questions.answered(text)).iter();
+                found.extend(answered.filter(|rule| of_call.asking.binary_search(rule).is_ok()));
+            });
         }
         found.sort_unstable();
         found.dedup();
     }
 
-    /// Adds the rules that may match by what the event's other fields say.
-    fn by_values(&self, event: &Event<'_>, remembered: &mut Remembered, found: &mut Vec<u32>) {
-        remembered.fields.resize_with(self.questions.len(), Recall::default);
-        for (questions, recall) in self.questions.iter().zip(&mut remembered.fields) {
-            visit_texts(&questions.field, event, &mut |text| {
-                recall.rules(text, |rules| questions.answered(text, rules), found);
-            });
+    /// The rules that may match events with the source and the name of this one.
+    fn of_call(&self, rules: &[Compiled], event: &Event<'_>) -> OfCall {
+        let (source, name, mut key) = (event.source(), event.name(), String::new());
+        let mut concerned = self.any.clone();
+        for part in write_key((source.as_deref(), name.as_deref()), &mut key) {
+            concerned.extend(self.pairs.get(&key[part]).into_iter().flatten());
         }
+        concerned.retain(|&rule| {
+            rules.get(rule as usize).is_some_and(|rule| rule.concerns_call_of(event))
+        });
+        concerned.sort_unstable();
+        concerned.dedup();
+        let (asking, always): (Vec<u32>, _) =
+            concerned.iter().partition(|rule| self.asking.binary_search(rule).is_ok());
+        let are_asked = |questions: &Questions| {
+            questions.each.iter().any(|(_, rule)| asking.binary_search(rule).is_ok())
+        };
+        let fields = self.questions.iter().zip(0..).filter(|(questions, _)| are_asked(questions));
+        OfCall { fields: fields.map(|(_, place)| place).collect(), always, asking }
     }
 
     /// Whether a rule may match an event of this source and name. `key` is a buffer of the caller's.
     pub(super) fn concerns(&self, call: Call<'_>, key: &mut String) -> bool {
-        !self.any.is_empty() || !self.questions.is_empty() || self.names(call, key)
+        !self.any.is_empty() || self.names(call, key)
     }
 
     /// Whether a rule asks for this source and name, and not for any event whatever.
@@ -129,39 +164,37 @@ impl RuleIndex {
         let parts = write_key(call, key);
         parts.into_iter().any(|part| self.pairs.contains_key(&key[part]))
     }
-
-    /// Adds the rules that may match an event of this source and name, whatever else it says.
-    fn of_call(&self, call: Call<'_>, key: &mut String, found: &mut Vec<u32>) {
-        found.extend(&self.any);
-        for part in write_key(call, key) {
-            found.extend(self.pairs.get(&key[part]).into_iter().flatten());
-        }
-    }
 }
 
 impl Questions {
-    /// Adds the rules for which this text may be the right one.
-    fn answered(&self, text: &str, rules: &mut Vec<u32>) {
+    /// The rules for which this text may be the right one.
+    fn answered(&self, text: &str) -> Vec<u32> {
         let each = self.each.iter().filter(|(anchor, _)| (anchor.holds)(text));
-        rules.extend(each.map(|(_, rule)| rule));
+        each.map(|(_, rule)| *rule).collect()
     }
 }
 
-/// The source and the name in one text, as they stand in the event.
-fn joined<'b>((source, name): Call<'_>, buffer: &'b mut String) -> &'b str {
+/// An event's source and name in one text, as they stand in it: conditions may tell `"a"` from
+/// `"a "`, and a text from none.
+fn as_written<'b>(event: &Event<'_>, buffer: &'b mut String) -> &'b str {
+    let text = |name| event.get(name).map(Json::text).unwrap_or_default();
     buffer.clear();
-    buffer.push_str(source.unwrap_or_default());
+    buffer.push_str(text("eventSource"));
     buffer.push('\n');
-    buffer.push_str(name.unwrap_or_default());
+    buffer.push_str(text("eventName"));
     buffer
 }
 
 /// Writes the key of a source and a name, and says where in it the keys stand of all pairs that they
 /// are one of: with both, with any name, with any source, and with any of either.
-fn write_key(call: Call<'_>, key: &mut String) -> [Range<usize>; 4] {
-    joined(call, key);
+fn write_key((source, name): Call<'_>, key: &mut String) -> [Range<usize>; 4] {
+    let (source, name) = (source.unwrap_or_default(), name.unwrap_or_default());
+    key.clear();
+    key.push_str(source);
+    key.push('\n');
+    key.push_str(name);
     key.make_ascii_lowercase();
-    let (between, end) = (call.0.unwrap_or_default().len(), key.len());
+    let (between, end) = (source.len(), key.len());
     [0..end, 0..between + 1, between..end, between..between + 1]
 }
 
@@ -170,7 +203,7 @@ mod tests {
     use super::*;
     use crate::rule::{RuleSet, RuleSetFile, compile};
 
-    fn index(conditions: &[&str]) -> RuleIndex {
+    fn compiled(conditions: &[&str]) -> Vec<Compiled> {
         let rule = |(number, when): (usize, &&str)| {
             format!("[[rule]]\nid = \"r{number}\"\ntitle = \"R\"\nwhen = '{when}'\n")
         };
@@ -178,35 +211,44 @@ mod tests {
         let (file, problems) =
             RuleSetFile::parse(&format!("schema = \"trailglass.ruleset/1\"\n{rules}"));
         assert!(problems.is_empty(), "{problems:?}");
-        RuleIndex::new(&compile(&RuleSet::default().with(&file).0))
+        compile(&RuleSet::default().with(&file).0)
     }
 
     #[test]
     fn an_event_meets_the_rules_that_its_call_or_a_value_asks_for() {
-        let index = index(&[
+        let rules = compiled(&[
             r#"eventName = "A""#,
             r#"userIdentity.type = "Root" and not exists(userIdentity.invokedBy)"#,
             r#"ip_in(sourceIp, "10.0.0.0/8") or user = "eve""#,
             r#"requestParameters.a = "1""#,
             r#"region not in ["eu-west-1"] and userIdentity.type in ["root", "IAMUser"]"#,
             r#"eventSource = "s" and userIdentity.type = "Root""#,
+            r#"eventSource = "s" and eventName like "Get*" and userAgent matches "(?i)evil""#,
+            r#"contains(eventName, "al") or eventName = "all""#,
+            r#"exists(eventName) and not (region = "x")"#,
         ]);
+        let index = RuleIndex::new(&rules);
         let mut remembered = Remembered::default();
         let mut check = |event: &str, expected: &[u32]| {
             let event = Event::parse(event).unwrap();
-            let (source, name, mut found) = (event.source(), event.name(), vec![9]);
-            let call = (source.as_deref(), name.as_deref());
+            let mut found = vec![9];
             for _ in 0..2 {
-                index.candidates(&event, call, &mut remembered, &mut found);
+                index.candidates(&rules, &event, &mut remembered, &mut found);
                 assert_eq!(found, expected, "{}", event.text());
             }
         };
         check("{}", &[3]);
-        check(r#"{"eventName":"a "}"#, &[0, 3]);
-        check(r#"{"eventName":"B","userIdentity":{"type":" ROOT"}}"#, &[1, 3, 4]);
+        check(r#"{"eventName":"a "}"#, &[0, 3, 8]);
+        check(r#"{"eventName":"B","userIdentity":{"type":" ROOT"}}"#, &[1, 3, 4, 8]);
         check(r#"{"eventSource":"S","userIdentity":{"type":"Root"}}"#, &[1, 3, 4, 5]);
         check(r#"{"userIdentity":{"type":"IAMUser","userName":"eve"}}"#, &[2, 3, 4]);
         check(r#"{"sourceIPAddress":"10.1.2.3","userIdentity":{"userName":"eve"}}"#, &[2, 3]);
         check(r#"{"sourceIPAddress":["10.1.2.3"],"userIdentity":{"type":{"a":1}}}"#, &[3]);
+        check(r#"{"eventSource":"s","eventName":"Get","userAgent":"Evil/1"}"#, &[3, 6, 8]);
+        check(r#"{"eventSource":"s","eventName":"Put","userAgent":"Evil/1"}"#, &[3, 8]);
+        check(r#"{"eventName":"all"}"#, &[3, 7, 8]);
+        check(r#"{"eventName":"call "}"#, &[3, 7, 8]);
+        check(r#"{"eventName":{"a":1}}"#, &[3, 8]);
+        check(r#"{"eventName":""}"#, &[3]);
     }
 }

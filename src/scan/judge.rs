@@ -1,6 +1,6 @@
 //! One file, or one event of it, judged by the rules.
 
-use super::index::{Call, Remembered};
+use super::index::Remembered;
 use super::kept::{Events, Keeper, Kept};
 use super::tally::Counter;
 use super::{Certainty, Facts, FileId, Finding, Origin, Position, RuleIndex, Tally};
@@ -116,12 +116,12 @@ impl Judge {
     pub fn again(&self, file: FileId, kept: &Kept) -> Option<Vec<Finding>> {
         let (mut found, mut candidates) = (Vec::new(), Vec::new());
         let mut remembered = self.remembered();
-        for (call, events) in self.concerned(kept) {
+        for events in self.concerned(kept) {
             for (text, index) in events?.iter() {
                 // What was read as an event is one, for that depends on its text alone.
                 let event = Event::parse(text).ok()?;
                 let origin = Origin { file, index };
-                self.index.candidates(&event, call, &mut remembered, &mut candidates);
+                self.candidates(&event, &mut remembered, &mut candidates);
                 self.find(&candidates, &event, origin, || event.key(), &mut found);
             }
         }
@@ -132,19 +132,25 @@ impl Judge {
 
     /// Whether [`Judge::again`] has an answer.
     pub fn can_judge(&self, kept: &Kept) -> bool {
-        self.concerned(kept).all(|(_, events)| events.is_some())
+        self.concerned(kept).all(|events| events.is_some())
     }
 
-    /// The sources and names that rules can concern, and their events.
-    fn concerned<'k>(
-        &'k self,
-        kept: &'k Kept,
-    ) -> impl Iterator<Item = (Call<'k>, Option<&'k Events>)> {
+    /// The events of each source and name that rules can concern.
+    fn concerned<'k>(&self, kept: &'k Kept) -> impl Iterator<Item = Option<&'k Events>> {
         let mut key = String::new();
         let calls = kept.calls().iter();
         calls
             .filter(move |calls| self.index.concerns(calls.call(), &mut key))
-            .map(|calls| (calls.call(), calls.events.as_ref()))
+            .map(|calls| calls.events.as_ref())
+    }
+
+    fn candidates(
+        &self,
+        event: &Event<'_>,
+        remembered: &mut Remembered,
+        candidates: &mut Vec<u32>,
+    ) {
+        self.index.candidates(&self.rules, event, remembered, candidates);
     }
 
     fn remembered(&self) -> Remembered {
@@ -310,14 +316,13 @@ impl Sink for Sifting<'_, '_> {
         }
         let event_key = event.key();
         self.note(event_key);
-        let (source, name) = (event.source(), event.name());
-        let call = (source.as_deref(), name.as_deref());
-        let (remembered, candidates) = (&mut self.remembered, &mut self.candidates);
-        self.judge.index.candidates(event, call, remembered, candidates);
+        let candidates = &mut self.candidates;
+        self.judge.candidates(event, &mut self.remembered, candidates);
         let origin = Origin { file: self.file, index };
         self.judge.find(candidates, event, origin, || event_key, &mut self.scan.findings);
         if let Some(keeper) = &mut self.keeper {
-            keeper.event(index, event, call);
+            let (source, name) = (event.source(), event.name());
+            keeper.event(index, event, (source.as_deref(), name.as_deref()));
         }
         if self.held >= KEYS || self.scan.findings.len() >= FINDINGS {
             self.held = 0;

@@ -4,17 +4,19 @@
 use foldhash::fast::FixedState;
 use std::hash::BuildHasher;
 
-/// Rules by a text, of the texts that were asked for lately.
+/// What belongs to a text, of the texts that were asked for lately.
 #[derive(Debug, Default)]
-pub(super) struct Recall {
+pub(super) struct Recall<T> {
     /// None before the first text. A text has one place, and takes it from the one before.
-    places: Vec<Place>,
+    places: Vec<Place<T>>,
+    /// Of the last text that was too long to be remembered.
+    long: T,
 }
 
-#[derive(Clone, Debug, Default)]
-struct Place {
+#[derive(Debug, Default)]
+struct Place<T> {
     text: Option<String>,
-    rules: Vec<u32>,
+    found: T,
 }
 
 /// So many texts are remembered, a power of two.
@@ -23,25 +25,28 @@ const PLACES: usize = 1 << 9;
 /// Texts of more bytes are not.
 const LONGEST: usize = 256;
 
-impl Recall {
-    /// Adds to `found` the rules of this text, which `look` finds where they are not remembered.
-    pub fn rules(&mut self, text: &str, look: impl FnOnce(&mut Vec<u32>), found: &mut Vec<u32>) {
-        if text.len() > LONGEST {
-            return look(found);
-        }
+impl<T: Default> Recall<T> {
+    /// What belongs to this text; where that is not remembered, `look` finds it.
+    pub fn get(&mut self, text: &str, look: impl FnOnce() -> T) -> &T {
         if self.places.is_empty() {
-            self.places = vec![Place::default(); PLACES];
+            self.places.resize_with(PLACES, Place::default);
         }
         let number = FixedState::default().hash_one(text) as usize % PLACES;
-        let Some(place) = self.places.get_mut(number) else { return look(found) };
-        if place.text.as_deref() != Some(text) {
-            let room = place.text.get_or_insert_default();
-            room.clear();
-            room.push_str(text);
-            place.rules.clear();
-            look(&mut place.rules);
+        match self.places.get_mut(number).filter(|_| text.len() <= LONGEST) {
+            Some(place) => {
+                if place.text.as_deref() != Some(text) {
+                    place.found = look();
+                    let room = place.text.get_or_insert_default();
+                    room.clear();
+                    room.push_str(text);
+                }
+                &place.found
+            }
+            None => {
+                self.long = look();
+                &self.long
+            }
         }
-        found.extend(&place.rules);
     }
 }
 
@@ -53,13 +58,11 @@ mod tests {
     fn a_text_is_looked_up_once_while_it_is_remembered() {
         let (mut recall, mut looked) = (Recall::default(), 0);
         let mut ask = |text: &str| {
-            let mut found = vec![7];
-            let look = |rules: &mut Vec<u32>| {
+            let look = || {
                 looked += 1;
-                rules.push(text.len() as u32);
+                text.to_owned()
             };
-            recall.rules(text, look, &mut found);
-            assert_eq!(found, [7, text.len() as u32]);
+            assert_eq!(recall.get(text, look), text);
             looked
         };
         assert_eq!(["", "", "a", "", "a"].map(&mut ask), [1, 1, 2, 2, 2]);
@@ -69,6 +72,6 @@ mod tests {
         many.iter().for_each(|text| {
             ask(text);
         });
-        assert!(many.iter().map(|text| ask(text)).max() > Some(4 + 2 * PLACES as u32));
+        assert!(many.iter().map(|text| ask(text)).max() > Some(4 + 2 * PLACES));
     }
 }

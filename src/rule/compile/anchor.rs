@@ -1,7 +1,7 @@
-//! What an event must say for a rule to concern it, where its source and name do not tell.
+//! What an event must say for a rule to concern it, its source and name apart.
 
-use super::manner::is_single;
-use super::node::{Node, NodeKind, Test, visit_values};
+use super::call;
+use super::node::{Node, NodeKind, Test};
 use super::predicate::Predicate;
 use crate::event::{Event, Field};
 
@@ -22,44 +22,38 @@ impl Anchor {
     /// Questions of which one at least holds for every event for which `node` can be anything but
     /// false; `None` where there are none such.
     pub(super) fn all_of(node: &Node) -> Option<Vec<Anchor>> {
-        let mut tests = Vec::new();
-        collect(node, &mut tests)?;
-        let anchor =
-            |test: &&Test| Some(Anchor { field: test.field.clone(), holds: test.holds.clone()? });
-        tests.iter().map(anchor).collect()
+        let of_test = |test: &Test| {
+            let (field, holds) = (test.field.clone(), test.holds.clone()?);
+            Some(Anchor { field, holds })
+        };
+        tests(node)?.into_iter().map(of_test).collect()
     }
 }
 
 /// Calls `visit` with every text at the field that an anchor may be asked about.
 pub fn visit_texts(field: &Field, event: &Event<'_>, visit: &mut dyn FnMut(&str)) {
-    visit_values(field, event, &mut |text, _| text.into_iter().for_each(&mut *visit));
+    event.visit(field, &mut |json, _| {
+        let text = json.scalar().filter(|text| !text.trim().is_empty());
+        text.iter().for_each(|text| visit(text));
+    });
 }
 
-fn collect<'n>(node: &'n Node, tests: &mut Vec<&'n Test>) -> Option<()> {
-    match &node.kind {
-        NodeKind::And(parts) => {
-            let of_part = |part| {
-                let mut tests = Vec::new();
-                collect(part, &mut tests).map(|()| tests)
-            };
-            tests.extend(parts.iter().filter_map(of_part).min_by_key(|tests| effort(tests))?);
-        }
+fn tests(node: &Node) -> Option<Vec<&Test>> {
+    let tests = match &node.kind {
+        NodeKind::And(parts) => parts.iter().filter_map(tests).min_by_key(|tests| effort(tests))?,
         NodeKind::Or(parts) => {
-            for part in parts {
-                collect(part, tests)?;
-            }
+            parts.iter().map(tests).collect::<Option<Vec<_>>>()?.into_iter().flatten().collect()
         }
-        NodeKind::Not(_) => return None,
-        NodeKind::Test(test) if is_anchor(test) => tests.push(test),
-        NodeKind::Test(_) => return None,
-    }
-    (tests.len() <= MOST).then_some(())
+        NodeKind::Test(test) if is_anchor(test) => vec![test],
+        NodeKind::Not(_) | NodeKind::Test(_) => return None,
+    };
+    (tests.len() <= MOST).then_some(tests)
 }
 
-/// Whether the test is false of every event that has no value for which it holds. Fields with many
+/// Whether the test is false of every event that has no value for which it holds. A field of many
 /// values may be withheld, and then it is neither true nor false.
 fn is_anchor(test: &Test) -> bool {
-    test.holds.is_some() && is_single(&test.field)
+    test.holds.is_some() && test.is_single && !call::is_about(test)
 }
 
 /// Fewest questions first, and those that ask for certain values rather than for any but some.

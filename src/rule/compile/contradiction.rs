@@ -1,6 +1,5 @@
 //! Conditions that no event can meet, and where.
 
-use super::manner::is_single;
 use super::node::{Node, NodeKind};
 use super::scope::Scope;
 use crate::event::Field;
@@ -46,7 +45,7 @@ fn collect<'n>(parts: &'n [Node], limits: &mut Vec<(&'n Field, &'n [String])>) {
     for part in parts {
         match &part.kind {
             NodeKind::And(inner) => collect(inner, limits),
-            NodeKind::Test(test) if is_single(&test.field) => {
+            NodeKind::Test(test) if test.is_single => {
                 let values = test.values.as_deref();
                 limits.extend(values.map(|values| (&test.field, values)));
             }

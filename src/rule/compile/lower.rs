@@ -56,7 +56,7 @@ impl Lowering<'_> {
 
     fn exists(&mut self, field: &Spanned<String>) -> NodeKind {
         let Some(field) = self.field(field) else { return NodeKind::Or(Vec::new()) };
-        NodeKind::Test(Test { field, holds: None, values: None })
+        NodeKind::Test(Test::new(field, None, None))
     }
 
     fn compare(&mut self, comparison: &Comparison) -> NodeKind {
@@ -67,11 +67,10 @@ impl Lowering<'_> {
         let Some(field) = field else { return NodeKind::Or(Vec::new()) };
         let manner = Manner::of(&field);
         match predicate(op.value, manner, &values) {
-            Ok(holds) => NodeKind::Test(Test {
-                field,
-                holds: Some(holds),
-                values: only_values(op.value, manner, &values),
-            }),
+            Ok(holds) => {
+                let values = only_values(op.value, manner, &values);
+                NodeKind::Test(Test::new(field, Some(holds), values))
+            }
             Err(refusal) => {
                 self.refuse(refusal, &operand.value, operand.span.clone());
                 NodeKind::Or(Vec::new())
@@ -101,7 +100,7 @@ impl Lowering<'_> {
         }
         let Some(field) = field else { return NodeKind::Or(Vec::new()) };
         match (function.build)(&values, Manner::of(&field)) {
-            Ok(holds) => NodeKind::Test(Test { field, holds: Some(holds), values: None }),
+            Ok(holds) => NodeKind::Test(Test::new(field, Some(holds), None)),
             Err(refusal) => {
                 let operand = Operand::List(Vec::new());
                 self.refuse(refusal, &operand, call.arguments_span());

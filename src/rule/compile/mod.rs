@@ -4,6 +4,7 @@
 //! events can match), check (what is right but probably not meant).
 
 mod anchor;
+mod call;
 mod contradiction;
 mod explain;
 mod glob;
@@ -175,6 +176,12 @@ impl Compiled {
     /// can be told where it is not.
     pub fn scope(&self) -> &Scope {
         &self.scope
+    }
+
+    /// Whether it can match an event with the source and the name of this one, whatever else such an
+    /// event says.
+    pub fn concerns_call_of(&self, event: &Event<'_>) -> bool {
+        self.node.as_ref().is_some_and(|node| call::may_match(node, event))
     }
 
     /// Questions of which one at least holds for every event that the rule can match; `None` where

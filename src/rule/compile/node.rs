@@ -34,6 +34,8 @@ pub struct Test {
     pub field: Field,
     /// What is asked of each value; `None`: only that there is one.
     pub holds: Option<Predicate>,
+    /// Whether an event has at most one value of the field.
+    pub is_single: bool,
     /// The only values it can hold for, lower-case where they are names; `None`: any.
     pub values: Option<Vec<String>>,
 }
@@ -69,7 +71,14 @@ fn fold(
 }
 
 impl Test {
-    fn verdict(&self, event: &Event<'_>) -> Verdict {
+    /// A question; `holds` and `values` as above.
+    pub fn new(field: Field, holds: Option<Predicate>, values: Option<Vec<String>>) -> Self {
+        let is_single = is_single(&field);
+        Test { field, holds, is_single, values }
+    }
+
+    /// What is to be said of an event.
+    pub fn verdict(&self, event: &Event<'_>) -> Verdict {
         let mut seen = false;
         let mut holds = false;
         self.visit(event, &mut |satisfied, _| {
@@ -85,40 +94,25 @@ impl Test {
 
     /// Calls `visit` for every value with whether it satisfies the test and where it stands.
     pub fn visit(&self, event: &Event<'_>, visit: &mut dyn FnMut(bool, &Place<'_>)) {
-        visit_values(&self.field, event, &mut |text, place| match (&self.holds, text) {
-            (None, _) => visit(true, place),
-            (Some(holds), Some(text)) => visit(holds(text), place),
-            (Some(_), None) => visit(false, place),
+        event.visit(&self.field, &mut |json, place| match json.kind() {
+            // A list at the end of a path is many values; `{}` is how AWS writes an empty one.
+            Kind::Array if !self.is_single => {
+                for (i, element) in json.elements().enumerate() {
+                    self.value(element, &Place::index(place, i), visit);
+                }
+            }
+            _ => self.value(json, place, visit),
         });
     }
-}
 
-/// Calls `visit` for every value of the field, empty ones left out: with its text, if it is one, and
-/// where it stands.
-pub fn visit_values(
-    field: &Field,
-    event: &Event<'_>,
-    visit: &mut dyn FnMut(Option<&str>, &Place<'_>),
-) {
-    let spreads = !is_single(field);
-    event.visit(field, &mut |json, place| match json.kind() {
-        // A list at the end of a path is many values; `{}` is how AWS writes an empty one.
-        Kind::Array if spreads => {
-            for (i, element) in json.elements().enumerate() {
-                visit_value(element, &Place::index(place, i), visit);
-            }
+    fn value(&self, json: Json<'_>, place: &Place<'_>, visit: &mut dyn FnMut(bool, &Place<'_>)) {
+        match json.scalar() {
+            // Re-wrapped records write "" for nothing.
+            Some(text) if text.trim().is_empty() => {}
+            Some(text) => visit(self.holds.as_ref().is_none_or(|holds| holds(&text)), place),
+            None if is_empty(json) => {}
+            None => visit(self.holds.is_none(), place),
         }
-        _ => visit_value(json, place, visit),
-    });
-}
-
-fn visit_value(json: Json<'_>, place: &Place<'_>, visit: &mut dyn FnMut(Option<&str>, &Place<'_>)) {
-    match json.scalar() {
-        // Re-wrapped records write "" for nothing.
-        Some(text) if text.trim().is_empty() => {}
-        Some(text) => visit(Some(&text), place),
-        None if is_empty(json) => {}
-        None => visit(None, place),
     }
 }
 
