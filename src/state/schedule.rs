@@ -4,8 +4,13 @@ use crate::protocol::{Asks, Batch, FileRef};
 use crate::scan::FileId;
 use std::collections::{BTreeMap, HashMap, VecDeque};
 
-/// Batches that a worker has at most: the next one's files are read while one is judged.
+/// Batches that a worker has: the next one's files are read while one is judged.
 const DEPTH: usize = 2;
+
+/// Of small files it has more, up to so many bytes, as stored: browsers open many files at a time
+/// sooner than one after the other.
+const AHEAD: u64 = 1 << 20;
+const DEEPEST: usize = 8;
 
 /// A worker in a file of more stored bytes cannot be stopped soon enough but by ending it.
 const LONG: u64 = 16 << 20;
@@ -77,6 +82,19 @@ impl Loss {
     }
 }
 
+impl Lane {
+    /// Whether it may be given a batch.
+    fn is_free(&self) -> bool {
+        let ahead = || self.under_way.iter().flat_map(|task| &task.batch.files);
+        let room = match self.under_way.len() {
+            DEEPEST.. => false,
+            DEPTH.. => ahead().map(|file| file.size).sum::<u64>() < AHEAD,
+            _ => true,
+        };
+        room && self.state == LaneState::Listening
+    }
+}
+
 impl Schedule {
     /// Nothing to do yet, for so many workers, none of which listens yet.
     pub fn new(lanes: usize) -> Self {
@@ -129,10 +147,7 @@ impl Schedule {
 
     /// What is to be sent now: a worker's number and its next batch.
     pub fn hand_out(&mut self) -> Option<(usize, Batch)> {
-        let free = |lane: &&usize| {
-            let lane = &self.lanes[**lane];
-            lane.state == LaneState::Listening && lane.under_way.len() < DEPTH
-        };
+        let free = |lane: &&usize| self.lanes[**lane].is_free();
         // The one with least to do first, so that few batches are spread over all workers.
         let mut lanes: Vec<usize> = (0..self.lanes.len()).collect();
         lanes.sort_by_key(|&lane| self.lanes[lane].under_way.len());
@@ -286,9 +301,12 @@ impl Schedule {
 mod tests {
     use super::*;
 
+    /// Two of them are all that is read ahead.
+    const SIZE: u64 = AHEAD / 2;
+
     fn batch(number: u32, files: &[u32]) -> Batch {
         let files =
-            files.iter().map(|&id| FileRef { id: FileId(id), name: String::new(), size: 10 });
+            files.iter().map(|&id| FileRef { id: FileId(id), name: String::new(), size: SIZE });
         Batch { number, asks: Asks::All, files: files.collect() }
     }
 
@@ -310,9 +328,26 @@ mod tests {
         let mut schedule = ready(2);
         schedule.add((0..6).map(|number| batch(number, &[number])).collect());
         assert_eq!(sent(&mut schedule), [(0, 0), (1, 1), (0, 2), (1, 3)]);
-        assert_eq!(schedule.answered(1, 1), Some(Done { files: 1, bytes: 10 }));
+        assert_eq!(schedule.answered(1, 1), Some(Done { files: 1, bytes: SIZE }));
         assert_eq!(sent(&mut schedule), [(1, 4)]);
         assert_eq!(schedule.answered(1, 1), None, "an answer counts once");
+    }
+
+    #[test]
+    fn more_batches_of_small_files_are_read_ahead() {
+        #[track_caller]
+        fn check(size: u64, expected: usize) {
+            let mut schedule = ready(1);
+            let mut batches: Vec<Batch> = (0..20).map(|number| batch(number, &[number])).collect();
+            batches.iter_mut().for_each(|batch| batch.files[0].size = size);
+            schedule.add(batches);
+            assert_eq!(sent(&mut schedule).len(), expected, "{size}");
+        }
+        check(0, DEEPEST);
+        check(AHEAD / 4, 4);
+        check(AHEAD / 4 + 1, 4);
+        check(AHEAD / 2, DEPTH);
+        check(AHEAD, DEPTH);
     }
 
     #[test]
@@ -346,7 +381,7 @@ mod tests {
         assert_eq!(schedule.hand_out(), Some((1, again(0, &[0, 2]))));
         assert_eq!(schedule.hand_out(), Some((2, again(0, &[1]))));
         assert_eq!(schedule.answered(1, 0), None);
-        assert_eq!(schedule.answered(2, 0), Some(Done { files: 3, bytes: 30 }));
+        assert_eq!(schedule.answered(2, 0), Some(Done { files: 3, bytes: 3 * SIZE }));
         schedule.add((0..3).map(|number| again(number, &[0])).collect());
         assert_eq!(sent(&mut schedule), [(1, 0), (1, 1)], "the others would have to read it");
     }
@@ -374,7 +409,7 @@ mod tests {
         assert_eq!(schedule.answered(0, 0), None, "half of the batch is still out");
         let loss = schedule.died(0);
         assert_eq!(loss.files, batch(0, &[1]).files);
-        assert_eq!(loss.done, [Done { files: 2, bytes: 20 }]);
+        assert_eq!(loss.done, [Done { files: 2, bytes: 2 * SIZE }]);
         schedule.started(0);
         assert_eq!(sent(&mut schedule), [(0, 1)], "the batch behind it is not to blame");
     }
@@ -399,7 +434,7 @@ mod tests {
         assert_eq!(sent(&mut schedule), [(0, 0), (0, 1)]);
         let loss = schedule.curb();
         assert_eq!(loss.files, batch(2, &[2]).files);
-        assert_eq!(loss.done, [Done { files: 1, bytes: 10 }]);
+        assert_eq!(loss.done, [Done { files: 1, bytes: SIZE }]);
         schedule.answered(0, 0);
         assert_eq!(sent(&mut schedule), [(0, 3)]);
     }

@@ -23,9 +23,14 @@ impl Turns {
     /// Lets messages in, if this turn has been long enough.
     pub async fn pause(&self) {
         if Date::now() - self.began.get() > TURN {
-            next_task().await;
-            self.began.set(Date::now());
+            self.next().await;
         }
+    }
+
+    /// Lets messages in, and begins the next turn.
+    pub async fn next(&self) {
+        next_task().await;
+        self.began.set(Date::now());
     }
 }
 

@@ -1,7 +1,7 @@
 //! The two file inputs. They stand on the page once, unseen, whatever it shows; buttons open them.
 
 use super::{Intake, Walks};
-use js_sys::Reflect;
+use js_sys::Array;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{File, HtmlInputElement};
@@ -83,14 +83,7 @@ pub fn FileInputs(props: &Props) -> Html {
     html! { <>{ input(Choice::Files) }{ input(Choice::Folder) }</> }
 }
 
-fn chosen(input: &HtmlInputElement) -> Vec<(String, File)> {
-    let Some(list) = input.files() else { return Vec::new() };
-    let files = (0..list.length()).filter_map(|index| list.get(index));
-    files
-        .map(|file| {
-            let path = Reflect::get(&file, &"webkitRelativePath".into()).ok();
-            let path = path.and_then(|path| path.as_string()).filter(|path| !path.is_empty());
-            (path.unwrap_or_else(|| file.name()), file)
-        })
-        .collect()
+fn chosen(input: &HtmlInputElement) -> Vec<File> {
+    let list = input.files().map(|list| Array::from(&list)).unwrap_or_default();
+    list.iter().map(JsCast::unchecked_into).collect()
 }

@@ -24,12 +24,12 @@ pub fn take(transfer: &DataTransfer, to: Callback<Intake>, walks: &Walks) {
     let items: Vec<DataTransferItem> =
         (0..items.length()).filter_map(|index| items.get(index)).collect();
     let mut entries: Vec<FileSystemEntry> = Vec::new();
-    let mut files: Vec<(String, File)> = Vec::new();
+    let mut files: Vec<File> = Vec::new();
     let mut lost = 0;
     for item in items.iter().filter(|item| item.kind() == "file") {
         match (item.webkit_get_as_entry(), item.get_as_file()) {
             (Ok(Some(entry)), _) => entries.push(entry),
-            (_, Ok(Some(file))) => files.push((file.name(), file)),
+            (_, Ok(Some(file))) => files.push(file),
             _ => lost += 1,
         }
     }

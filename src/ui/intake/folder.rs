@@ -60,7 +60,7 @@ fn path(entry: &FileSystemEntry) -> String {
 async fn given(entry: FileSystemFileEntry) -> Given {
     let file = settled(|done, failed| entry.file_with_callback_and_callback(&done, &failed)).await;
     match file {
-        Ok(file) => Given::file(path(&entry), file.unchecked_into()),
+        Ok(file) => Given::named(path(&entry), file.unchecked_into()),
         Err(error) => Given::unreadable(
             path(&entry),
             format!(

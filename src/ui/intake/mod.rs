@@ -9,6 +9,7 @@ mod walk;
 pub use walk::{WalkId, Walks};
 
 use crate::state::NewFile;
+use js_sys::Reflect;
 use web_sys::File;
 
 /// A file as the browser hands it over, or why it does not.
@@ -25,7 +26,15 @@ pub struct Given {
 impl Given {
     /// A file that can be read. A browser may look at the disk for its size, which takes a third
     /// of a millisecond: for many files, take turns.
-    pub fn file(name: String, handle: File) -> Self {
+    pub fn file(handle: File) -> Self {
+        // Of a file of a folder that was chosen, the path below it, with its name first.
+        let path = Reflect::get(&handle, &"webkitRelativePath".into()).ok();
+        let path = path.and_then(|path| path.as_string()).filter(|path| !path.is_empty());
+        Given::named(path.unwrap_or_else(|| handle.name()), handle)
+    }
+
+    /// The same, where its path is known.
+    pub fn named(name: String, handle: File) -> Self {
         Given { name, size: handle.size() as u64, handle: Ok(handle) }
     }
 

@@ -45,5 +45,5 @@ fn given(LogFile { path, bytes }: &LogFile) -> Option<Given> {
     let name = path.rsplit('/').next().unwrap_or(path);
     let content = Array::of1(&Uint8Array::from(bytes.as_slice()));
     let file = File::new_with_u8_array_sequence(&content, name).ok()?;
-    Some(Given::file(format!("{FOLDER}/{path}"), file))
+    Some(Given::named(format!("{FOLDER}/{path}"), file))
 }

@@ -69,17 +69,22 @@ impl Walk {
     pub async fn found(&mut self, file: Given) {
         self.count += 1;
         self.files.push(file);
-        if self.files.len() >= AT_ONCE {
-            self.hand_on();
+        if self.files.len() < AT_ONCE {
+            return self.turns.pause().await;
         }
-        self.turns.pause().await;
+        // Workers are given them in a task of its own, which takes a while.
+        self.turns.next().await;
+        self.hand_on();
+        self.turns.next().await;
     }
 
     /// Takes files in whose handles are at hand.
-    pub async fn found_all(&mut self, files: Vec<(String, File)>) {
-        for (name, file) in files {
+    pub async fn found_all(&mut self, files: Vec<File>) {
+        // Whoever hands them over has done enough in this task.
+        self.turns.next().await;
+        for file in files {
             if self.is_wanted() {
-                self.found(Given::file(name, file)).await;
+                self.found(Given::file(file)).await;
             }
         }
     }

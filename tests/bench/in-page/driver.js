@@ -6,8 +6,13 @@
 const LARGE = 256 * 1024;
 const TOGETHER = 64;
 
-/** Batches that a worker has at most: the next one's files are read while one is worked on. */
+/**
+ * Batches that a worker has: the next one's files are read while one is worked on. Of small files it
+ * has more, up to so many bytes.
+ */
 const DEPTH = 2;
+const AHEAD = 1024 * 1024;
+const DEEPEST = 8;
 
 const languages = {};
 const arms = new Map();
@@ -59,8 +64,20 @@ function handOut(batches, language, workers) {
     const answers = [];
     let next = 0;
     let left = batches.length;
+    const underWay = new Map(workers.map((worker) => [worker, []]));
+    const isFree = (worker) => {
+      const under = underWay.get(worker);
+      if (under.length < DEPTH) return true;
+      return under.length < DEEPEST && under.reduce((sum, { size }) => sum + size, 0) < AHEAD;
+    };
     const give = (worker) => {
-      if (next < batches.length) language.send(worker, batches[next++]);
+      underWay.get(worker).push(batches[next]);
+      language.send(worker, batches[next++]);
+    };
+    const giveAll = () => {
+      for (let free; next < batches.length && (free = workers.filter(isFree)).length; ) {
+        give(free.reduce((a, b) => (underWay.get(b).length < underWay.get(a).length ? b : a)));
+      }
     };
     for (const worker of workers) {
       worker.onerror = (error) => failed(new Error(error.message));
@@ -70,12 +87,13 @@ function handOut(batches, language, workers) {
         answers.push(answer);
         if (!answer.last) return;
         left -= 1;
+        underWay.get(worker).shift();
         if (left === 0) done({ ms: performance.now() - began, answers });
-        else give(worker);
+        else giveAll();
       };
     }
     const began = performance.now();
-    for (let depth = 0; depth < DEPTH; depth += 1) workers.forEach(give);
+    giveAll();
   });
 }
 
@@ -88,6 +106,7 @@ function batches() {
     if (fits && last.files.length < TOGETHER) last.files.push(file);
     else batches.push({ number: batches.length, first: place, files: [file] });
   }
+  for (const batch of batches) batch.size = batch.files.reduce((sum, { size }) => sum + size, 0);
   return batches;
 }
 

@@ -18,6 +18,7 @@ mod timespan;
 mod toolbar;
 
 use crate::state::{Action, FindingsView};
+use crate::ui::part::Later;
 use alarm::Alarm;
 use chips::Chips;
 use drawer::Drawer;
@@ -70,17 +71,21 @@ fn list(view: &Rc<FindingsView>, dispatch: &Callback<Action>) -> Html {
             if view.all > 0 {
                 <Toolbar {view} {dispatch} />
                 <Chips {view} {dispatch} />
-                <Chart histogram={view.histogram.clone()} {dispatch} />
-                <div class="tg-chart__foot">
-                    <Legend {view} />
-                    <Timespan time={view.filter.time} {dispatch} />
-                </div>
+                <Later>
+                    <Chart histogram={view.histogram.clone()} {dispatch} />
+                    <div class="tg-chart__foot">
+                        <Legend {view} />
+                        <Timespan time={view.filter.time} {dispatch} />
+                    </div>
+                </Later>
             }
             if view.shown == 0 {
                 <Empty {view} {dispatch} />
             }
-            { for view.sections.iter().map(section) }
-            <SilentRules silent={view.silent.clone()} {dispatch} />
+            <Later>
+                { for view.sections.iter().map(section) }
+                <SilentRules silent={view.silent.clone()} {dispatch} />
+            </Later>
         </>
     }
 }
