@@ -1,14 +1,19 @@
-//! The messages between the page and its workers. Both are one build, which the greeting proves;
-//! the `File` handles of a batch travel beside its message, for they have no form but their own.
+//! The messages between the page and its workers. Both are one build, which the greeting proves.
+//!
+//! To a worker they go as the browser's own values, for the `File` handles of a batch travel beside
+//! its message and have no other form. From a worker there are many and large ones: those are JSON
+//! in bytes, which a program writes and reads by itself, where values of the browser's are made and
+//! asked for one by one.
 
 use crate::event::EventKey;
 use crate::ingest::{FileReport, Limits, RunLimits};
 use crate::scan::integrity::Check;
 use crate::scan::{FileId, Finding, Keys, Position, Scan, Shown, Tally};
+use base64ct::{Base64Unpadded, Encoding};
 use serde::{Deserialize, Serialize};
 
 /// What the page and the worker must have in common; it changes with every change of a message.
-pub const PROTOCOL: u32 = 7;
+pub const PROTOCOL: u32 = 8;
 
 /// A job: one rule set over some files. Answers to a job that is over are dropped.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -144,6 +149,24 @@ pub enum FromWorker {
     },
 }
 
+impl FromWorker {
+    /// The message as it travels.
+    ///
+    /// # Errors
+    /// None: there is nothing in a message that JSON could not hold.
+    pub fn to_bytes(&self) -> serde_json::Result<Vec<u8>> {
+        serde_json::to_vec(self)
+    }
+
+    /// The message that travelled as these bytes.
+    ///
+    /// # Errors
+    /// Where they are no message of this build.
+    pub fn from_bytes(bytes: &[u8]) -> serde_json::Result<Self> {
+        serde_json::from_slice(bytes)
+    }
+}
+
 /// A [`Scan`] as it travels.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Part {
@@ -159,9 +182,8 @@ pub struct Part {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 struct PartKeys {
     first: Position,
-    /// 16 bytes for each event, little-endian.
-    #[serde(with = "serde_bytes")]
-    keys: Vec<u8>,
+    /// 16 bytes for each event, little-endian, in Base64 without padding.
+    keys: String,
 }
 
 /// Identities in one message, likewise.
@@ -211,9 +233,9 @@ fn pieces(Keys { first, keys }: Keys) -> Vec<Keys> {
 
 impl From<Scan> for Part {
     fn from(Scan { files, keys, tally, findings, hashes, begun }: Scan) -> Self {
-        let keys = keys.into_iter().map(|Keys { first, keys }| PartKeys {
-            first,
-            keys: keys.iter().flat_map(|key| key.0.to_le_bytes()).collect(),
+        let keys = keys.into_iter().map(|Keys { first, keys }| {
+            let bytes: Vec<u8> = keys.iter().flat_map(|key| key.0.to_le_bytes()).collect();
+            PartKeys { first, keys: Base64Unpadded::encode_string(&bytes) }
         });
         Part { files, keys: keys.collect(), tally, findings, hashes, begun }
     }
@@ -222,7 +244,9 @@ impl From<Scan> for Part {
 impl From<Part> for Scan {
     fn from(Part { files, keys, tally, findings, hashes, begun }: Part) -> Self {
         let keys = keys.into_iter().map(|PartKeys { first, keys }| {
-            let (keys, _) = keys.as_chunks();
+            // It is what the lines above wrote.
+            let bytes = Base64Unpadded::decode_vec(&keys).unwrap_or_default();
+            let (keys, _) = bytes.as_chunks();
             let keys = keys.iter().map(|bytes| EventKey(u128::from_le_bytes(*bytes)));
             Keys { first, keys: keys.collect() }
         });
@@ -295,8 +319,12 @@ mod tests {
             assert!(parts.iter().all(|part| part.findings.len() <= FINDINGS_AT_ONCE));
             let mut whole = Scan::default();
             for part in parts {
-                let text = serde_json::to_string(&part).unwrap();
-                let part: Scan = serde_json::from_str::<Part>(&text).unwrap().into();
+                let part = Box::new(part);
+                let message = FromWorker::Judged { job: JobId(1), batch: 2, part, last: false };
+                let travelled = FromWorker::from_bytes(&message.to_bytes().unwrap()).unwrap();
+                assert_eq!(travelled, message);
+                let FromWorker::Judged { part, .. } = travelled else { unreachable!() };
+                let part = Scan::from(*part);
                 assert!(whole.files.is_empty() && whole.tally == Tally::default());
                 whole.files.extend(part.files);
                 whole.keys.extend(part.keys);

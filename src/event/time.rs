@@ -52,10 +52,28 @@ fn without_zone(text: &str) -> Option<Timestamp> {
 /// The console's way, with whatever offset is set there.
 fn displayed(text: &str) -> Option<Timestamp> {
     let (civil, zone) = text.strip_suffix(')')?.split_once(" (UTC")?;
-    let read = |form| jiff::fmt::strtime::parse(form, civil).ok()?.to_datetime().ok();
-    let civil = read("%b %d, %Y, %H:%M:%S").or_else(|| read("%B %d, %Y, %H:%M:%S"))?;
+    let (date, time) = civil.rsplit_once(", ")?;
+    let (day, year) = date.split_once(", ")?;
+    let (name, day) = day.split_once(' ')?;
+    let month = MONTHS.iter().position(|month| name == *month || Some(name) == month.get(..3))? + 1;
+    let civil: DateTime = format!("{year}-{month:02}-{day:0>2}T{time}").parse().ok()?;
     offset(zone)?.to_timestamp(civil).ok()
 }
+
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
 
 /// `+05:30`, `-7`, or nothing.
 fn offset(text: &str) -> Option<Offset> {

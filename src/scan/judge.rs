@@ -187,13 +187,11 @@ impl Judge {
             held,
             name,
             counter: None,
-            tally: Tally::default(),
             remembered: self.remembered(),
             candidates: Vec::new(),
         };
         let report = reader.read(name, &mut Tracked { input, at: &at }, &mut sifting);
-        let tally = sifting.finish();
-        scan.tally.merge(tally);
+        sifting.finish();
         scan.files.push((id, report));
     }
 
@@ -296,7 +294,6 @@ struct Sifting<'j, 'k> {
     /// The file's name.
     name: &'j str,
     counter: Option<Counter>,
-    tally: Tally,
     remembered: Remembered,
     candidates: Vec<u32>,
 }
@@ -304,7 +301,8 @@ struct Sifting<'j, 'k> {
 impl Sink for Sifting<'_, '_> {
     fn content(&mut self, name: &str) {
         self.count();
-        self.counter = Some(Counter::of(if name.is_empty() { self.name } else { name }));
+        let name = if name.is_empty() { self.name } else { name };
+        self.counter = Some(Counter::of(name, &mut self.scan.tally));
         self.next.content = self.contents;
         self.contents += 1;
         self.scan.keys.push(Keys { first: self.next, keys: Vec::new() });
@@ -312,7 +310,7 @@ impl Sink for Sifting<'_, '_> {
 
     fn event(&mut self, index: u32, event: &Event<'_>) {
         if let Some(counter) = &mut self.counter {
-            counter.add(event);
+            counter.add(event, &mut self.scan.tally);
         }
         let event_key = event.key();
         self.note(event_key);
@@ -344,13 +342,12 @@ impl Sifting<'_, '_> {
 
     fn count(&mut self) {
         if let Some(counter) = self.counter.take() {
-            self.tally.merge(counter.finish());
+            counter.finish(&mut self.scan.tally);
         }
     }
 
-    fn finish(mut self) -> Tally {
+    fn finish(mut self) {
         self.count();
         self.judge.remember(self.remembered);
-        self.tally
     }
 }

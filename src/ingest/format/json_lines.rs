@@ -19,7 +19,8 @@ const LINES_SNIFFED: usize = 64;
 fn sniff(text: &mut Text<'_>) -> bool {
     let Some(first) = text.peek() else { return false };
     // Most files are one line, however long: that is no reason to parse it.
-    let Some((line, rest)) = text.rest().split_once('\n') else { return false };
+    let Some(end) = memchr::memchr(b'\n', text.rest().as_bytes()) else { return false };
+    let (line, rest) = text.rest().split_at(end + 1);
     if rest.trim_start().is_empty() {
         return false;
     }

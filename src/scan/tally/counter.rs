@@ -7,14 +7,14 @@ use crate::scan::layout::{LogName, Stream};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-/// Counts the events of one file. They come from few hours and regions and nearly always from the
+/// Counts the events of one file into a tally, which the files of a batch share. They come from few hours and regions and nearly always from the
 /// same as the one before, so that hour and place are kept at hand.
 #[derive(Debug, Default)]
 pub(in crate::scan) struct Counter {
-    tally: Tally,
     place: Place,
     hour: i64,
     count: u64,
+    is_empty: bool,
     file: Option<File>,
 }
 
@@ -29,14 +29,14 @@ struct File {
 
 impl Counter {
     /// For the events of a file of this name, which may be a whole path.
-    pub(in crate::scan) fn of(name: &str) -> Self {
-        let mut counter = Counter::default();
+    pub(in crate::scan) fn of(name: &str, tally: &mut Tally) -> Self {
+        let mut counter = Counter { is_empty: true, ..Counter::default() };
         if let Some(name) = LogName::parse(name) {
             let delivered = name.delivered.as_second();
-            counter.tally.names.file(&name, hour(delivered));
+            tally.names.file(&name, hour(delivered));
             // Insights are found out later: their files tell nothing of how late calls are.
             if name.stream == Stream::Events {
-                counter.tally.lateness.file(name.delivered);
+                tally.lateness.file(name.delivered);
             }
             let (account, region) = (name.account.to_owned(), name.region.to_owned());
             counter.file = Some(File { account, region, delivered });
@@ -44,58 +44,58 @@ impl Counter {
         counter
     }
 
-    pub(in crate::scan) fn add(&mut self, event: &Event<'_>) {
-        let category = self.tally.kinds.add(event);
+    pub(in crate::scan) fn add(&mut self, event: &Event<'_>, tally: &mut Tally) {
+        self.is_empty = false;
+        let category = tally.kinds.add(event);
         if category == Category::Insight {
-            self.tally.insights.add(event);
+            tally.insights.add(event);
         }
         match event.time() {
-            None => self.tally.undated += 1,
+            None => tally.undated += 1,
             Some(time) => {
-                self.tally.first = earliest(self.tally.first, Some(time));
-                self.tally.last = self.tally.last.max(Some(time));
+                tally.first = earliest(tally.first, Some(time));
+                tally.last = tally.last.max(Some(time));
                 if let Some(file) = self.file.as_ref().filter(|_| category != Category::Insight) {
-                    self.tally.lateness.add(file.delivered.saturating_sub(time.as_second()));
+                    tally.lateness.add(file.delivered.saturating_sub(time.as_second()));
                 }
-                self.count(event, hour(time.as_second()));
+                self.count(event, hour(time.as_second()), tally);
             }
         }
         if event.name().is_some_and(|name| name.eq_ignore_ascii_case("RunInstances")) {
-            count_values(Derived::ImageId, event, &mut self.tally.images);
-            count_values(Derived::KeyName, event, &mut self.tally.key_names);
+            count_values(Derived::ImageId, event, &mut tally.images);
+            count_values(Derived::KeyName, event, &mut tally.key_names);
         }
     }
 
-    pub(in crate::scan) fn finish(mut self) -> Tally {
-        self.flush();
-        if self.file.is_none() && self.tally.kinds.all() > 0 {
-            self.tally.names.untold = 1;
+    pub(in crate::scan) fn finish(mut self, tally: &mut Tally) {
+        self.flush(tally);
+        if self.file.is_none() && !self.is_empty {
+            tally.names.untold += 1;
         }
-        self.tally
     }
 
-    fn count(&mut self, event: &Event<'_>, hour: i64) {
+    fn count(&mut self, event: &Event<'_>, hour: i64, tally: &mut Tally) {
         let account = event.account().unwrap_or_default();
         let region = event.str("awsRegion").unwrap_or_default();
         let place = &self.place;
         if self.hour != hour || place.account != account || place.region != region {
-            self.flush();
+            self.flush(tally);
             self.place = Place { account: account.into_owned(), region: region.into_owned() };
             self.hour = hour;
         }
         self.count += 1;
     }
 
-    fn flush(&mut self) {
+    fn flush(&mut self, tally: &mut Tally) {
         let count = std::mem::take(&mut self.count);
         if count == 0 {
             return;
         }
         let place = std::mem::take(&mut self.place);
         if let Some(place) = self.file.as_ref().and_then(|file| file.stray(&place)) {
-            *self.tally.names.strays.entry(place).or_default() += count;
+            *tally.names.strays.entry(place).or_default() += count;
         }
-        self.tally.hours.add(place, self.hour, count);
+        tally.hours.add(place, self.hour, count);
     }
 }
 

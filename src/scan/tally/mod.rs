@@ -99,11 +99,13 @@ mod tests {
     use crate::event::Event;
 
     fn tally_of(file: &str, events: &[&str]) -> Tally {
-        let mut counter = Counter::of(file);
+        let mut tally = Tally::default();
+        let mut counter = Counter::of(file, &mut tally);
         for text in events {
-            counter.add(&Event::parse(text).unwrap());
+            counter.add(&Event::parse(text).unwrap(), &mut tally);
         }
-        counter.finish()
+        counter.finish(&mut tally);
+        tally
     }
 
     fn tally(events: &[&str]) -> Tally {

@@ -2,7 +2,7 @@
 
 use crate::protocol::{FromWorker, ToWorker};
 use crate::ui::lock::{LockError, Locked};
-use js_sys::Array;
+use js_sys::{Array, Uint8Array};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{ErrorEvent, File, MessageEvent};
@@ -30,7 +30,7 @@ impl Worker {
         let worker = engine.spawn_worker()?;
         let to = report.clone();
         let message = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
-            to.emit(match serde_wasm_bindgen::from_value(event.data()) {
+            to.emit(match FromWorker::from_bytes(&Uint8Array::new(&event.data()).to_vec()) {
                 Ok(message) => Heard::Said(Box::new(message)),
                 Err(error) => Heard::Died(format!("its answer makes no sense: {error}")),
             });

@@ -69,13 +69,14 @@ impl Unit {
     }
 
     fn label(self, begin: DateTime) -> String {
-        let format = match self {
-            Unit::Hour => "%Y-%m-%d %H:%M",
-            Unit::Day => "%Y-%m-%d",
-            Unit::Month => "%Y-%m",
-            Unit::Year => "%Y",
+        // Of `2024-05-01T12:00:00`.
+        let length = match self {
+            Unit::Hour => 16,
+            Unit::Day => 10,
+            Unit::Month => 7,
+            Unit::Year => 4,
         };
-        begin.strftime(format).to_string()
+        begin.to_string().chars().take(length).collect::<String>().replace('T', " ")
     }
 
     /// Every unit from one moment to another; `None` where they are too many.

@@ -90,7 +90,9 @@ fn draw(number: usize, bar: &Bar, (start, end): (f64, f64), most: f64, reachable
     let (alert, monitor) = (height(bar.alert), height(bar.monitor));
     let rect = |y: f64, height: f64, class: &'static str| {
         html! {
-            <rect x={x.to_string()} y={y.to_string()} width={width.to_string()} height={height.to_string()} {class} />
+            if height > 0.0 {
+                <rect x={x.to_string()} y={y.to_string()} width={width.to_string()} height={height.to_string()} {class} />
+            }
         }
     };
     let title = title(bar);
