@@ -11,17 +11,21 @@ const BYTES: u64 = 1 << 20;
 const FILES: usize = 64;
 
 /// Files that are judged again are hardly ever read, so each message less counts.
+const BYTES_AGAIN: u64 = 8 << 20;
 const FILES_AGAIN: usize = 1024;
 
 /// Puts files into batches, in order, numbered from `first`.
 pub fn plan(files: Vec<FileRef>, asks: Asks, first: u32) -> Vec<Batch> {
-    let most = if asks == Asks::Findings { FILES_AGAIN } else { FILES };
+    let (most_bytes, most_files) = match asks {
+        Asks::Findings => (BYTES_AGAIN, FILES_AGAIN),
+        Asks::All | Asks::Hashes => (BYTES, FILES),
+    };
     let mut batches: Vec<Batch> = Vec::new();
     let mut bytes = 0;
     for file in files {
         let size = file.size;
         match batches.last_mut() {
-            Some(batch) if batch.files.len() < most && bytes + size <= BYTES => {
+            Some(batch) if batch.files.len() < most_files && bytes + size <= most_bytes => {
                 batch.files.push(file);
                 bytes += size;
             }
@@ -41,23 +45,25 @@ mod tests {
     use crate::scan::FileId;
 
     #[track_caller]
-    fn check(sizes: &[u64], expected: &[usize]) {
+    fn check(asks: Asks, sizes: &[u64], expected: &[usize]) {
         let files = sizes.iter().zip(0..).map(|(&size, id)| FileRef {
             id: FileId(id),
             name: String::new(),
             size,
         });
-        let batches = plan(files.collect(), Asks::All, 7);
+        let batches = plan(files.collect(), asks, 7);
         assert_eq!(batches.iter().map(|b| b.files.len()).collect::<Vec<_>>(), expected);
         assert!(batches.iter().zip(7..).all(|(batch, number)| batch.number == number));
     }
 
     #[test]
     fn batches_are_bounded_in_bytes_and_files() {
-        check(&[], &[]);
-        check(&[0, 0, 0], &[3]);
-        check(&[10 << 20], &[1]);
-        check(&[700_000, 700_000, 300_000], &[1, 2]);
-        check(&[100; 130], &[64, 64, 2]);
+        check(Asks::All, &[], &[]);
+        check(Asks::All, &[0, 0, 0], &[3]);
+        check(Asks::All, &[10 << 20], &[1]);
+        check(Asks::All, &[700_000, 700_000, 300_000], &[1, 2]);
+        check(Asks::Hashes, &[100; 130], &[64, 64, 2]);
+        check(Asks::Findings, &[100; 1030], &[1024, 6]);
+        check(Asks::Findings, &[3 << 20; 3], &[2, 1]);
     }
 }
