@@ -1,5 +1,6 @@
 //! The day that everything happens on.
 
+use jiff::tz::Offset;
 use jiff::{SignedDuration, Timestamp};
 
 /// One UTC day, counted from that of the incident.
@@ -33,5 +34,23 @@ pub(crate) fn earlier(when: Timestamp, minutes: i64) -> Timestamp {
 
 /// A date as IAM, STS and RDS write it inside their answers.
 pub(crate) fn in_words(when: Timestamp) -> String {
-    when.strftime("%b %-d, %Y, %-I:%M:%S %p").to_string()
+    const MONTHS: [&str; 12] =
+        ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+    let when = Offset::UTC.to_datetime(when);
+    let month = MONTHS[when.month() as usize - 1];
+    let half = if when.hour() < 12 { "AM" } else { "PM" };
+    let hour = (when.hour() + 11) % 12 + 1;
+    let (day, year, minute, second) = (when.day(), when.year(), when.minute(), when.second());
+    format!("{month} {day}, {year}, {hour}:{minute:02}:{second:02} {half}")
+}
+
+/// A date as a folder of CloudTrail's or a log stream has it: `2026/03/11`.
+pub(crate) fn in_path(when: Timestamp) -> String {
+    Offset::UTC.to_datetime(when).date().to_string().replace('-', "/")
+}
+
+/// A moment as a file of CloudTrail's has it: `20260311T0002Z`.
+pub(crate) fn in_name(when: Timestamp) -> String {
+    let written: String = Offset::UTC.to_datetime(when).to_string().chars().take(16).collect();
+    format!("{}Z", written.replace(['-', ':'], ""))
 }

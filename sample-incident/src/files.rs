@@ -9,6 +9,7 @@ use jiff::{SignedDuration, Timestamp};
 use serde::Serialize;
 
 use crate::chance::alphanumeric;
+use crate::clock::{in_name, in_path};
 use crate::company::{DEV, EU_WEST_1, PROD, US_EAST_1};
 use crate::event::Event;
 
@@ -82,8 +83,7 @@ fn file(slot: Slot, mut events: Vec<Event>, rng: &mut Rng) -> std::io::Result<Lo
     let end =
         Timestamp::UNIX_EPOCH + SignedDuration::from_secs((number + 1) * window(account, region));
     let delivered = end + SignedDuration::from_mins(5);
-    let folder = delivered.strftime("%Y/%m/%d");
-    let stamp = delivered.strftime("%Y%m%dT%H%MZ");
+    let (folder, stamp) = (in_path(delivered), in_name(delivered));
     let unique: String = (0..16).map(|_| alphanumeric(rng)).collect();
     events.sort_by_cached_key(|event| (event.event_source.clone(), event.event_name.clone()));
     Ok(LogFile {

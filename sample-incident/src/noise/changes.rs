@@ -4,7 +4,7 @@
 use fastrand::Rng;
 use serde_json::json;
 
-use crate::clock::{Day, earlier, in_words};
+use crate::clock::{Day, earlier, in_path, in_words};
 use crate::company::{ASSETS_BUCKET, DEV, EU_WEST_1, PROD, US_EAST_1};
 use crate::ec2::{Machine, launch_answer, launch_request, permission, rules_added};
 use crate::event::Event;
@@ -32,7 +32,7 @@ fn nightly_backup(day: Day) -> Vec<Event> {
         earlier(when, 1),
     )
     .through("backup");
-    let name = format!("awsbackup:job-{}", when.strftime("%Y%m%d"));
+    let name = format!("awsbackup:job-{}", in_path(when).replace('/', ""));
     vec![
         who.writes(when, "rds:CreateDBSnapshot", US_EAST_1)
             .asking(json!({ "dBInstanceIdentifier": "orders", "dBSnapshotIdentifier": name }))

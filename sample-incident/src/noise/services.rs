@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use serde_json::json;
 
 use super::pick;
-use crate::clock::{in_words, later};
+use crate::clock::{in_path, in_words, later};
 use crate::company::{
     AP_SOUTHEAST_1, DEV, DEV_LOG_BUCKET, EU_WEST_1, FUNCTIONS, LOG_BUCKET, PROD, SERVICES,
     US_EAST_1, US_WEST_2, data_key,
@@ -27,8 +27,7 @@ pub(super) fn function_runs(when: Timestamp, rng: &mut Rng) -> Vec<Event> {
         events.push(with_key(decrypt, context, &data_key(account, region)));
     }
     if rng.bool() {
-        let date = when.strftime("%Y/%m/%d").to_string();
-        let stream = format!("{date}/[$LATEST]{}", uuid(rng).replace('-', ""));
+        let stream = format!("{}/[$LATEST]{}", in_path(when), uuid(rng).replace('-', ""));
         events.push(
             who.from("203.0.113.121", "awslambda-worker/1.0").writes(
                 later(when, 2),

@@ -153,7 +153,9 @@ fn scalar(value: Json<'_>, out: &mut Output<'_>, layer: usize) {
 }
 
 fn object(text: &mut Text<'_>, out: &mut Output<'_>, layer: usize) -> Result<(), Fault> {
-    if text.decide(is_document) {
+    // As CloudTrail writes its events, so nearly always.
+    let is_event = text.rest().starts_with("{\"eventVersion\"");
+    if !is_event && text.decide(is_document) {
         return match out.document(LAYERS, |out| document(text, out, layer)) {
             Some(read) => read,
             None => text.skip(|_| ()).map(|()| out.refuse(too_many_layers())),
@@ -261,10 +263,6 @@ fn member(key: &str) -> Member {
 /// Whether the object has a list of events, and is no event as far as can be told before it;
 /// `None` where that cannot be seen yet.
 pub(super) fn is_document(text: &mut Text<'_>) -> Option<bool> {
-    // As CloudTrail writes its events, so nearly always.
-    if text.rest().starts_with("{\"eventVersion\"") {
-        return Some(false);
-    }
     match seek_list(text) {
         Err(fault) if fault.ended() && text.is_partial() => None,
         found => Some(found.unwrap_or(false)),

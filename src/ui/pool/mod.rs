@@ -314,8 +314,10 @@ impl Lane {
     }
 }
 
-/// One worker for each core but the page's own, one at least.
+/// One worker for each core but the page's own, which of two cores needs little enough to be shared.
 fn workers() -> usize {
-    let cores = web_sys::window().map_or(2.0, |page| page.navigator().hardware_concurrency());
-    (cores as usize).saturating_sub(1).max(1)
+    match web_sys::window().map_or(1.0, |page| page.navigator().hardware_concurrency()) as usize {
+        cores @ ..3 => cores.max(1),
+        cores => cores - 1,
+    }
 }

@@ -64,13 +64,21 @@ pub fn FindingsPage(props: &Props) -> Html {
 fn list(view: &Rc<FindingsView>, dispatch: &Callback<Action>) -> Html {
     let filtered = !view.filter.is_empty();
     let current = view.opened.as_ref().map(|opened| opened.at);
-    let section = |section: &_| html! { <SectionPart section={Rc::clone(section)} order={view.order} {filtered} {current} {dispatch} /> };
+    let section = |section: &_| {
+        html! {
+            <Later>
+                <SectionPart section={Rc::clone(section)} order={view.order} {filtered} {current} {dispatch} />
+            </Later>
+        }
+    };
     html! {
         <>
             <Alarm {view} />
             if view.all > 0 {
-                <Toolbar {view} {dispatch} />
-                <Chips {view} {dispatch} />
+                <Later>
+                    <Toolbar {view} {dispatch} />
+                    <Chips {view} {dispatch} />
+                </Later>
                 <Later>
                     <Chart histogram={view.histogram.clone()} {dispatch} />
                     <div class="tg-chart__foot">
@@ -82,10 +90,8 @@ fn list(view: &Rc<FindingsView>, dispatch: &Callback<Action>) -> Html {
             if view.shown == 0 {
                 <Empty {view} {dispatch} />
             }
-            <Later>
-                { for view.sections.iter().map(section) }
-                <SilentRules silent={view.silent.clone()} {dispatch} />
-            </Later>
+            { for view.sections.iter().map(section) }
+            <Later><SilentRules silent={view.silent.clone()} {dispatch} /></Later>
         </>
     }
 }
