@@ -5,7 +5,7 @@ use crate::rule::Response;
 use crate::state::view::findings::{At, Group, Section, Waiting};
 use crate::state::{Action, LookEdit, Order};
 use crate::text;
-use crate::ui::part::{Button, Count, Look, ResponseLabel};
+use crate::ui::part::{Button, Count, Later, Look, ResponseLabel};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -35,7 +35,11 @@ pub fn SectionPart(props: &Props) -> Html {
     }
     let id = format!("section-{}", section.response.as_str());
     let group = |group: &Rc<Group>| {
-        html! { <GroupPart key={&*group.id} {group} order={*order} {filtered} current={*current} {dispatch} /> }
+        html! {
+            <Later key={&*group.id}>
+                <GroupPart {group} order={*order} {filtered} current={*current} {dispatch} />
+            </Later>
+        }
     };
     let waits = |waiting: &Waiting| {
         html! { <WaitingPart key={&*waiting.id} waiting={waiting.clone()} {dispatch} /> }
