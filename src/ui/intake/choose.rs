@@ -62,7 +62,7 @@ pub fn FileInputs(props: &Props) -> Html {
             let mut walk = walks.begin(onfiles.clone());
             spawn_local(async move {
                 walk.found_all(files).await;
-                walk.end();
+                walk.end().await;
             });
             // So that choosing the same again is a change again.
             input.set_value("");

@@ -43,6 +43,6 @@ pub fn take(transfer: &DataTransfer, to: Callback<Intake>, walks: &Walks) {
             walk.found(Given::unreadable(SOMETHING.to_owned(), NOT_GIVEN.to_owned())).await;
         }
         go_through(entries, &mut walk).await;
-        walk.end();
+        walk.end().await;
     });
 }

@@ -10,6 +10,11 @@ use yew::Callback;
 /// So many files are handed on at once: a batch for each of two workers.
 const AT_ONCE: usize = 128;
 
+/// Chosen files are handed on when there are twice as many as the time before. A browser looks at
+/// the disk for the size of each, which takes thrice the time while workers read files: so most
+/// sizes are asked for while none is read, and yet the first files are read at once.
+const GROWTH: usize = 2;
+
 /// How often walks had been called off before a walk began.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct WalkId(u32);
@@ -29,7 +34,15 @@ impl Walks {
     pub fn begin(&self, to: Callback<Intake>) -> Walk {
         let id = WalkId(self.0.get());
         to.emit(Intake { walk: id, what: What::Begun });
-        Walk { walks: self.clone(), id, to, turns: Turns::begin(), files: Vec::new(), count: 0 }
+        Walk {
+            walks: self.clone(),
+            id,
+            to,
+            turns: Turns::begin(),
+            files: Vec::new(),
+            due: AT_ONCE,
+            count: 0,
+        }
     }
 
     /// What was dropped holds no files to go through.
@@ -56,6 +69,8 @@ pub struct Walk {
     to: Callback<Intake>,
     turns: Turns,
     files: Vec<Given>,
+    /// They are handed on when there are so many.
+    due: usize,
     count: usize,
 }
 
@@ -69,13 +84,11 @@ impl Walk {
     pub async fn found(&mut self, file: Given) {
         self.count += 1;
         self.files.push(file);
-        if self.files.len() < AT_ONCE {
-            return self.turns.pause().await;
+        if self.files.len() < self.due {
+            self.turns.pause().await;
+        } else {
+            self.hand_on().await;
         }
-        // Workers are given them in a task of its own, which takes a while.
-        self.turns.next().await;
-        self.hand_on();
-        self.turns.next().await;
     }
 
     /// Takes files in whose handles are at hand.
@@ -83,24 +96,33 @@ impl Walk {
         // Whoever hands them over has done enough in this task.
         self.turns.next().await;
         for file in files {
-            if self.is_wanted() {
-                self.found(Given::file(file)).await;
+            if !self.is_wanted() {
+                break;
+            }
+            self.found(Given::file(file)).await;
+            if self.files.is_empty() {
+                self.due *= GROWTH;
             }
         }
+        self.due = AT_ONCE;
     }
 
     /// There are no more.
-    pub fn end(mut self) {
-        self.hand_on();
+    pub async fn end(mut self) {
+        self.hand_on().await;
         if self.is_wanted() {
             self.to.emit(Intake { walk: self.id, what: What::Ended(self.count) });
         }
     }
 
-    fn hand_on(&mut self) {
-        let files = std::mem::take(&mut self.files);
-        if self.is_wanted() && !files.is_empty() {
-            self.to.emit(Intake { walk: self.id, what: What::Some(files) });
+    /// Hands them on, some at a time: taking them over takes a while.
+    async fn hand_on(&mut self) {
+        let mut files = std::mem::take(&mut self.files).into_iter().peekable();
+        while files.peek().is_some() && self.is_wanted() {
+            self.turns.next().await;
+            let some = files.by_ref().take(AT_ONCE).collect();
+            self.to.emit(Intake { walk: self.id, what: What::Some(some) });
         }
+        self.turns.next().await;
     }
 }
