@@ -9,7 +9,6 @@ use crate::event::EventKey;
 use crate::ingest::{FileReport, Limits, RunLimits};
 use crate::scan::integrity::Check;
 use crate::scan::{FileId, Finding, Keys, Position, Scan, Shown, Tally};
-use base64ct::{Base64Unpadded, Encoding};
 use serde::{Deserialize, Serialize};
 
 /// What the page and the worker must have in common; it changes with every change of a message.
@@ -182,8 +181,24 @@ pub struct Part {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 struct PartKeys {
     first: Position,
-    /// 16 bytes for each event, little-endian, in Base64 without padding.
-    keys: String,
+    /// 16 bytes for each event, little-endian.
+    #[serde(with = "base64")]
+    keys: Vec<u8>,
+}
+
+/// Bytes as a text of Base64 without padding: JSON would have a number for each.
+mod base64 {
+    use base64ct::{Base64Unpadded, Encoding};
+    use serde::{Deserialize, Deserializer, Serializer, de::Error};
+
+    pub fn serialize<S: Serializer>(bytes: &[u8], to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_str(&Base64Unpadded::encode_string(bytes))
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<u8>, D::Error> {
+        let text = <&str>::deserialize(from)?;
+        Base64Unpadded::decode_vec(text).map_err(Error::custom)
+    }
 }
 
 /// Identities in one message, likewise.
@@ -233,9 +248,9 @@ fn pieces(Keys { first, keys }: Keys) -> Vec<Keys> {
 
 impl From<Scan> for Part {
     fn from(Scan { files, keys, tally, findings, hashes, begun }: Scan) -> Self {
-        let keys = keys.into_iter().map(|Keys { first, keys }| {
-            let bytes: Vec<u8> = keys.iter().flat_map(|key| key.0.to_le_bytes()).collect();
-            PartKeys { first, keys: Base64Unpadded::encode_string(&bytes) }
+        let keys = keys.into_iter().map(|Keys { first, keys }| PartKeys {
+            first,
+            keys: keys.iter().flat_map(|key| key.0.to_le_bytes()).collect(),
         });
         Part { files, keys: keys.collect(), tally, findings, hashes, begun }
     }
@@ -244,9 +259,7 @@ impl From<Scan> for Part {
 impl From<Part> for Scan {
     fn from(Part { files, keys, tally, findings, hashes, begun }: Part) -> Self {
         let keys = keys.into_iter().map(|PartKeys { first, keys }| {
-            // It is what the lines above wrote.
-            let bytes = Base64Unpadded::decode_vec(&keys).unwrap_or_default();
-            let (keys, _) = bytes.as_chunks();
+            let (keys, _) = keys.as_chunks();
             let keys = keys.iter().map(|bytes| EventKey(u128::from_le_bytes(*bytes)));
             Keys { first, keys: keys.collect() }
         });

@@ -1,8 +1,9 @@
 //! The job loop around the engine, in a worker of the page.
 //!
 //! Messages come in ([`desk`]), files are read as handles come in ([`reading`]) and kept for judging
-//! them again ([`cache`]), and of what was read the events that rules can concern ([`shelf`]); judging takes turns with listening ([`pause`]), so that a word from the
-//! page is heard within milliseconds.
+//! them again ([`cache`]), and of what was read the events that rules can concern ([`shelf`]);
+//! judging takes turns with listening ([`pause`]), so that a word from the page is heard within
+//! milliseconds.
 
 mod cache;
 mod desk;
