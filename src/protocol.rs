@@ -196,8 +196,8 @@ mod base64 {
     }
 
     pub fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<u8>, D::Error> {
-        let text = <&str>::deserialize(from)?;
-        Base64Unpadded::decode_vec(text).map_err(Error::custom)
+        let text = String::deserialize(from)?;
+        Base64Unpadded::decode_vec(&text).map_err(Error::custom)
     }
 }
 
