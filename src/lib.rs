@@ -1,22 +1,11 @@
 //! Trailglass reads AWS CloudTrail logs and judges every event by rules.
 //!
-//! The modules stand in the order of their floors: each uses only what stands before it, and only
-//! the last three know where they run.
+//! The [`engine`] is a crate of its own, and its modules stand here by their names. Above it are the
+//! floors that know where they run.
 
 #![warn(clippy::unwrap_used, clippy::expect_used)]
 
-pub mod event;
-pub mod text;
-
-pub mod ingest;
-pub mod rule;
-
-pub mod scan;
-
-pub mod protocol;
-pub mod report;
-
-pub mod state;
+pub use engine::{event, ingest, order, protocol, report, rule, scan, state, text};
 
 #[cfg(target_arch = "wasm32")]
 pub mod worker;

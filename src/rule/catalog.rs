@@ -4,10 +4,11 @@
 use super::diagnostic::Diagnostic;
 use super::file::RuleSetFile;
 use super::model::RuleSet;
+use crate::order::InOrder;
 use include_dir::{Dir, include_dir};
 use std::sync::LazyLock;
 
-static FILES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/src/rule/catalog");
+static FILES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../src/rule/catalog");
 
 static CATALOG: LazyLock<RuleSet> = LazyLock::new(|| read().0);
 
@@ -33,7 +34,7 @@ fn read() -> (RuleSet, Vec<Diagnostic>) {
 fn files() -> Vec<&'static str> {
     let is_toml = |path: &std::path::Path| path.extension().is_some_and(|end| end == "toml");
     let mut files: Vec<_> = FILES.files().filter(|file| is_toml(file.path())).collect();
-    files.sort_by_key(|file| file.path());
+    files.order_by(|one, other| one.path().cmp(other.path()));
     files.into_iter().filter_map(|file| file.contents_utf8()).collect()
 }
 

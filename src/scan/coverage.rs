@@ -4,6 +4,7 @@ use super::copies::Copies;
 use super::integrity::{Agrees, Integrity, PublicKey, SeenDigest, SeenLog, validate_by};
 use super::{ContentRow, Keys, Scan, Tally, Version};
 use crate::ingest::{Content, FileReport, Problem, ProblemKind, Shape};
+use crate::order::InOrder;
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 
@@ -230,7 +231,7 @@ impl Coverage {
     /// Every problem with the name of its file, by name, then in the order of the file.
     pub fn problems(&self) -> Vec<(Cow<'_, str>, &Problem)> {
         let mut files: Vec<&File> = self.files.iter().collect();
-        files.sort_by_key(|file| &file.name);
+        files.order_by(|one, other| one.name.cmp(&other.name));
         files.into_iter().flat_map(File::problems).collect()
     }
 

@@ -2,6 +2,7 @@
 
 use super::{Coverage, Finding, Scan};
 use crate::event::EventKey;
+use crate::order::InOrder;
 use std::collections::hash_map::{Entry, HashMap};
 use std::collections::{BTreeMap, HashSet};
 
@@ -101,7 +102,7 @@ impl Findings {
     /// In the one order of reports: by time, then by file and position, then by rule.
     pub fn sorted<'a>(&'a self, coverage: &'a Coverage) -> Vec<&'a Finding> {
         let mut sorted: Vec<_> = self.list.iter().collect();
-        sorted.sort_unstable_by(|a, b| {
+        sorted.order_by(|a, b| {
             let key = |f: &'a Finding| (f.facts.time, coverage.rank(f.origin), f.rule);
             key(a).cmp(&key(b))
         });

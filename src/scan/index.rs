@@ -126,11 +126,11 @@ impl RuleIndex {
             };
             visit_texts(&questions.field, event, &mut |text| {
                 let answered = recall.get(text, || questions.answered(text)).iter();
-                found.extend(answered.filter(|rule| of_call.asking.binary_search(rule).is_ok()));
+                for rule in answered.filter(|rule| of_call.asking.binary_search(rule).is_ok()) {
+                    insert(found, *rule);
+                }
             });
         }
-        found.sort_unstable();
-        found.dedup();
     }
 
     /// The rules that may match events with the source and the name of this one.
@@ -138,13 +138,13 @@ impl RuleIndex {
         let (source, name, mut key) = (event.source(), event.name(), String::new());
         let mut concerned = self.any.clone();
         for part in write_key((source.as_deref(), name.as_deref()), &mut key) {
-            concerned.extend(self.pairs.get(&key[part]).into_iter().flatten());
+            for rule in self.pairs.get(&key[part]).into_iter().flatten() {
+                insert(&mut concerned, *rule);
+            }
         }
         concerned.retain(|&rule| {
             rules.get(rule as usize).is_some_and(|rule| rule.concerns_call_of(event))
         });
-        concerned.sort_unstable();
-        concerned.dedup();
         let (asking, always): (Vec<u32>, _) =
             concerned.iter().partition(|rule| self.asking.binary_search(rule).is_ok());
         let are_asked = |questions: &Questions| {
@@ -196,6 +196,13 @@ fn write_key((source, name): Call<'_>, key: &mut String) -> [Range<usize>; 4] {
     key.make_ascii_lowercase();
     let (between, end) = (source.len(), key.len());
     [0..end, 0..between + 1, between..end, between..between + 1]
+}
+
+/// Adds a number to an ordered list, once.
+fn insert(to: &mut Vec<u32>, number: u32) {
+    if let Err(at) = to.binary_search(&number) {
+        to.insert(at, number);
+    }
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ use super::tally::Counter;
 use super::{Certainty, Facts, FileId, Finding, Origin, Position, RuleIndex, Tally};
 use crate::event::{Event, EventKey};
 use crate::ingest::{FileReport, Input, Reader, Sink};
+use crate::order::InOrder;
 use crate::rule::{Compiled, Evidence, RuleSet, Status, Verdict, compile};
 use std::cell::Cell;
 use std::collections::HashSet;
@@ -126,7 +127,7 @@ impl Judge {
             }
         }
         self.remember(remembered);
-        found.sort_by_key(|finding| (finding.origin.index, finding.rule));
+        found.order_by_key(|finding| (finding.origin.index, finding.rule));
         Some(found)
     }
 

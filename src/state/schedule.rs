@@ -1,5 +1,6 @@
 //! Which worker judges what. It knows workers by number only, so it is tested without any.
 
+use crate::order::InOrder;
 use crate::protocol::{Asks, Batch, FileRef};
 use crate::scan::FileId;
 use std::collections::{BTreeMap, HashMap, VecDeque};
@@ -150,7 +151,7 @@ impl Schedule {
         let free = |lane: &&usize| self.lanes[**lane].is_free();
         // The one with least to do first, so that few batches are spread over all workers.
         let mut lanes: Vec<usize> = (0..self.lanes.len()).collect();
-        lanes.sort_by_key(|&lane| self.lanes[lane].under_way.len());
+        lanes.order_by_key(|&lane| self.lanes[lane].under_way.len());
         let lanes: Vec<usize> = lanes.iter().filter(free).copied().collect();
         lanes.into_iter().find_map(|lane| {
             let task = self.take(lane)?;

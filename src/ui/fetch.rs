@@ -1,7 +1,6 @@
 //! Fetching the page's own files, which is possible until the lock.
 
 use super::javascript::text;
-use js_sys::Promise;
 use std::fmt;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -24,24 +23,16 @@ impl fmt::Display for FetchError {
 
 impl std::error::Error for FetchError {}
 
-/// Fetches one file, named relative to the page, and takes its content from the answer.
-pub async fn fetch(
-    file: &str,
-    content: impl FnOnce(&Response) -> Result<Promise, JsValue>,
-) -> Result<JsValue, FetchError> {
+/// Fetches one file, named relative to the page, as text.
+pub async fn fetch_text(file: &str) -> Result<String, FetchError> {
     let failed = |why| FetchError { file: file.to_owned(), why };
     let response = request(file).await.map_err(|error| failed(text(&error)))?;
     if !response.ok() {
         return Err(failed(format!("the host answered {}", response.status())));
     }
-    let content = content(&response).map_err(|error| failed(text(&error)))?;
-    JsFuture::from(content).await.map_err(|error| failed(text(&error)))
-}
-
-/// Fetches one file as text.
-pub async fn fetch_text(file: &str) -> Result<String, FetchError> {
-    let text = fetch(file, Response::text).await?;
-    Ok(text.as_string().unwrap_or_default())
+    let content = response.text().map_err(|error| failed(text(&error)))?;
+    let content = JsFuture::from(content).await.map_err(|error| failed(text(&error)))?;
+    Ok(content.as_string().unwrap_or_default())
 }
 
 /// Sends one request; an answer of any kind is a success.

@@ -9,13 +9,12 @@
 //! `blob:` is. So workers are blobs, and only a [`Locked`] engine can start them: there is no way
 //! to read a log before the lock.
 
-use super::fetch::{FetchError, fetch, request};
+use super::fetch::{FetchError, fetch_text, request};
 use super::javascript::text;
-use js_sys::{Array, WebAssembly};
+use js_sys::Array;
 use std::fmt;
-use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, BlobPropertyBag, Document, Response, Url, Worker};
+use wasm_bindgen::JsValue;
+use web_sys::{Blob, BlobPropertyBag, Document, Url, Worker};
 
 /// What the page and its workers may still do: run compiled Wasm, start workers from blobs, and
 /// style themselves, and show pictures that stand in the page's own text. None of these can fetch:
@@ -23,31 +22,27 @@ use web_sys::{Blob, BlobPropertyBag, Document, Response, Url, Worker};
 pub const POLICY: &str = "default-src 'none'; script-src 'wasm-unsafe-eval'; worker-src blob:; \
                       style-src 'unsafe-inline'; img-src data:";
 
-/// Follows the worker's script in its blob: the first message is the engine. A failure, then or
-/// later, is thrown outside its promise, where the page hears of it as the worker's `error` event.
+/// Follows the program's script in a worker's blob: the first message is the compiled program. A
+/// failure, then or later, is thrown outside its promise, where the page hears of it as the worker's
+/// `error` event.
 const START: &str = "\naddEventListener('message', ({ data }) => {
   wasm_bindgen({ module_or_path: data }).catch((error) => setTimeout(() => { throw error; }));
 }, { once: true });
 addEventListener('unhandledrejection', ({ reason }) => setTimeout(() => { throw reason; }));\n";
 
-/// The engine, fetched and compiled once; the page is not locked yet.
+/// The page's own program, of which workers are made, too; the page is not locked yet.
 pub struct Engine {
     script: String,
-    module: WebAssembly::Module,
 }
 
 impl Engine {
-    /// Fetches and compiles what workers are made of.
+    /// Fetches the program's script, as `index.html` names it. Its Wasm runs here already.
     pub async fn fetch() -> Result<Self, LockError> {
-        let build = build_id()?;
-        let (script, wasm) =
-            (format!("worker.js?build={build}"), format!("worker_bg.wasm?build={build}"));
-        let script = fetch(&script, Response::text).await?;
-        let wasm = fetch(&wasm, Response::array_buffer).await?;
-        let script = script.as_string().unwrap_or_default();
-        let module = JsFuture::from(WebAssembly::compile(&wasm)).await;
-        let module = module.map_err(|error| LockError::Compile(text(&error)))?;
-        Ok(Self { script, module: module.unchecked_into() })
+        let name = document().and_then(|page| page.query_selector("script[data-program]"));
+        let name = name.map_err(|error| LockError::Worker(text(&error)))?;
+        let name = name.and_then(|script| script.get_attribute("data-program"));
+        let name = name.ok_or_else(|| LockError::Worker("the page does not name it".to_owned()))?;
+        Ok(Self { script: fetch_text(&name).await? })
     }
 
     /// Locks the page, for as long as it is open, and tries the lock before trusting it. The
@@ -63,14 +58,14 @@ impl Engine {
         if request("lock-trial").await.is_ok() {
             return Err(LockError::Open);
         }
-        Ok(Locked { script, module: self.module })
+        Ok(Locked { script })
     }
 }
 
 /// The engine in a locked page.
 pub struct Locked {
+    /// The address of the workers' script.
     script: String,
-    module: WebAssembly::Module,
 }
 
 impl Locked {
@@ -78,7 +73,7 @@ impl Locked {
     pub fn spawn_worker(&self) -> Result<Worker, LockError> {
         let failed = |error: JsValue| LockError::Worker(text(&error));
         let worker = Worker::new(&self.script).map_err(failed)?;
-        worker.post_message(&self.module).map_err(failed)?;
+        worker.post_message(&wasm_bindgen::module()).map_err(failed)?;
         Ok(worker)
     }
 }
@@ -88,8 +83,6 @@ impl Locked {
 pub enum LockError {
     /// A part of the page did not arrive.
     Fetch(FetchError),
-    /// The browser refused the compiled engine.
-    Compile(String),
     /// The stricter policy could not be added.
     Policy(String),
     /// The policy was added, and a request went out all the same.
@@ -102,7 +95,6 @@ impl fmt::Display for LockError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Fetch(error) => error.fmt(f),
-            Self::Compile(why) => write!(f, "this browser cannot run the engine: {why}"),
             Self::Policy(why) => write!(f, "the page could not be locked: {why}"),
             Self::Open => f.write_str(
                 "this browser does not keep the page's policy, so logs might leave the machine",
@@ -118,14 +110,6 @@ impl From<FetchError> for LockError {
     fn from(error: FetchError) -> Self {
         Self::Fetch(error)
     }
-}
-
-/// The build that this page is of. Worker files keep their names, so without it a browser could
-/// join this page to an older worker from its cache.
-fn build_id() -> Result<String, LockError> {
-    let meta = document().and_then(|page| page.query_selector("meta[name=build]"));
-    let meta = meta.map_err(|error| LockError::Policy(text(&error)))?;
-    Ok(meta.and_then(|meta| meta.get_attribute("content")).unwrap_or_default())
 }
 
 fn add_policy() -> Result<(), JsValue> {

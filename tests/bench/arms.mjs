@@ -1,5 +1,5 @@
 // What is measured beside each other, and what its workers are made of.
-import { readFile } from "node:fs/promises";
+import { readFile, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { DIST } from "../e2e/serve.mjs";
 import { LISTS, ruleSet } from "./lists.mjs";
@@ -27,8 +27,8 @@ addEventListener('unhandledrejection', ({ reason }) => setTimeout(() => { throw 
 export async function arms() {
   const own = {
     language: "trailglass",
-    script: (await text(join(DIST, "worker.js"))) + START,
-    wasm: await base64(join(DIST, "worker_bg.wasm")),
+    script: (await text(join(DIST, await built(/^app-\w+\.js$/)))) + START,
+    wasm: await base64(join(DIST, await built(/^app-\w+_bg\.wasm$/))),
     settings: { rules: ruleSet() },
   };
   const [fflate, streams] = JAVASCRIPT;
@@ -56,6 +56,13 @@ async function plain(name, before, files) {
   const own = (file) => text(new URL(`worker/${file}`, import.meta.url));
   const scripts = await Promise.all([...files, "queue.js"].map(own));
   return { name, language: "plain", workers: 1, script: [before, ...scripts].join("\n") };
+}
+
+/** A file of the page, whose name has a hash in it. */
+async function built(pattern) {
+  const name = (await readdir(DIST)).find((name) => pattern.test(name));
+  if (!name) throw new Error(`${DIST} holds no ${pattern}: build the page first`);
+  return name;
 }
 
 function text(path) {

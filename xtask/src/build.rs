@@ -13,7 +13,7 @@ const PLACEHOLDER: &str = "name=\"build\" content=\"\"";
 
 /// Builds the page and says how large it came out.
 pub fn build(toolchain: &Toolchain) -> Result {
-    timed("the page's programs: release build", || compile(toolchain))?;
+    timed("the page's program: release build", || compile(toolchain))?;
     timed("the page: putting it together in dist/", || {
         styles::write()?;
         let mut trunk = toolchain.command("trunk")?;
@@ -25,25 +25,18 @@ pub fn build(toolchain: &Toolchain) -> Result {
     Ok(())
 }
 
-/// The programs, each with a profile of `Cargo.toml` that `index.html` names, too.
-const PROGRAMS: [[&str; 2]; 2] = [["app", "app"], ["worker", "worker"]];
-
-/// Compiles the programs with cargo's own words about it. The bundler asks cargo for each, and then
-/// finds them done.
+/// Compiles the page's program, by a profile of `Cargo.toml` that `index.html` names, too, with
+/// cargo's own words about it. The bundler asks cargo for it, and then finds it done.
 fn compile(toolchain: &Toolchain) -> Result {
-    for [program, profile] in PROGRAMS {
-        let mut cargo = toolchain.command("cargo")?;
-        cargo.args(["build", "--profile", profile, "--target", TARGET, "--bin", program]);
-        if !watched() {
-            cargo.arg("--quiet");
-        }
-        process::run(&mut cargo)?;
+    let mut cargo = toolchain.command("cargo")?;
+    cargo.args(["build", "--profile", "app", "--target", TARGET, "--bin", "app"]);
+    if !watched() {
+        cargo.arg("--quiet");
     }
-    Ok(())
+    process::run(&mut cargo)
 }
 
-/// Writes the build's id into the page. The worker's files keep one name from build to build, so
-/// the page asks for them by this id, or a browser could join a new page to an old worker.
+/// Writes the build's id into the page, where people can read it.
 fn stamp(dist: &Path) -> Result {
     let id = id(dist).context("Cannot read dist/")?;
     let index = dist.join("index.html");

@@ -130,7 +130,7 @@ mod tests {
         let dist = Path::new("dist");
         let at = |url| file(dist, url);
         assert_eq!(at("/"), Some(PathBuf::from("dist/index.html")));
-        assert_eq!(at("/worker.js"), Some(PathBuf::from("dist/worker.js")));
+        assert_eq!(at("/boot.js"), Some(PathBuf::from("dist/boot.js")));
         assert_eq!(at("/sample/"), Some(PathBuf::from("dist/sample/index.html")));
         assert_eq!(at("/../Cargo.toml"), None);
         assert_eq!(at("/a/../../Cargo.toml"), None);

@@ -78,7 +78,7 @@ fn lint(summary: &mut Summary) {
         process::run(command.args(["clippy", "--quiet"]).args(what).args(["--", "-D", "warnings"]))
     };
     summary.step("clippy", || clippy(&mut cargo(), &["--workspace", "--all-targets"]));
-    let page = ["--target", TARGET, "--lib", "--bin", "app", "--bin", "worker", "--test", "wasm"];
+    let page = ["--target", TARGET, "--lib", "--bin", "app", "--test", "wasm"];
     summary.step("clippy for Wasm", || clippy(&mut setup::compiler()?.command("cargo")?, &page));
 }
 

@@ -6,6 +6,7 @@ use super::Run;
 use super::integrity::IntegrityRow;
 use crate::event::Outcome;
 use crate::ingest::{Archive, Container, Shape};
+use crate::order::InOrder;
 use crate::rule::{Response, Severity};
 use crate::scan::{Certainty, ContentRow, Coverage, Finding};
 use crate::text::printable_json;
@@ -178,7 +179,7 @@ fn contents(coverage: &Coverage) -> Vec<ContentsRow<'_>> {
             }
         })
         .collect();
-    rows.sort_by(|a, b| a.file.cmp(&b.file));
+    rows.order_by(|a, b| a.file.cmp(&b.file));
     rows
 }
 

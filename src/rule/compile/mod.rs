@@ -29,6 +29,7 @@ use super::model::{Response, Rule, RuleSet, Severity};
 use super::parameter::Parameters;
 use super::syntax::parse;
 use crate::event::Event;
+use crate::order::InOrder;
 use node::Node;
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -150,9 +151,9 @@ fn analyse(when: &str, parameters: &Parameters) -> Analysis {
     }
     super::check::check(&expr, &scope, parameters, &mut diagnostics);
     // Errors first where there are too many to read.
-    diagnostics.sort_by_key(|diagnostic| diagnostic.level);
+    diagnostics.order_by_key(|diagnostic| diagnostic.level);
     diagnostics.truncate(MOST_DIAGNOSTICS);
-    diagnostics.sort_by_key(|diagnostic| (diagnostic.span.start, diagnostic.level));
+    diagnostics.order_by_key(|diagnostic| (diagnostic.span.start, diagnostic.level));
     Analysis { node, scope, waiting, diagnostics }
 }
 

@@ -1,5 +1,6 @@
 //! A set of texts, asked for often and never changed.
 
+use crate::order::InOrder;
 use std::cmp::Ordering;
 
 /// A set of texts, sorted, so that asking allocates nothing.
@@ -15,7 +16,7 @@ impl Texts {
             true => texts.map(|text| text.trim().to_ascii_lowercase().into()).collect(),
             false => texts.map(Into::into).collect(),
         };
-        sorted.sort_unstable();
+        sorted.order_by(Ord::cmp);
         sorted.dedup();
         Texts { sorted, as_names }
     }

@@ -4,6 +4,7 @@
 //! ids and none of whose optional texts is empty.
 
 use super::{ParameterPatch, RulePatch, RuleSetFile};
+use crate::order::InOrder;
 use crate::rule::diagnostic::{Code, Diagnostic};
 use crate::rule::guess::guess;
 use crate::rule::model::{Response, Rule, RuleSet, Severity};
@@ -63,7 +64,7 @@ impl RuleSet {
         }
         let place: HashMap<&str, usize> =
             order.iter().enumerate().map(|(i, id)| (id.as_str(), i)).collect();
-        self.rules.sort_by_key(|rule| place.get(rule.id.as_str()).copied().unwrap_or(usize::MAX));
+        self.rules.order_by_key(|rule| place.get(rule.id.as_str()).copied().unwrap_or(usize::MAX));
     }
 
     fn expect_rule(&self, id: &str, out: &mut Vec<Diagnostic>) {

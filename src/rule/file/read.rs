@@ -2,6 +2,7 @@
 
 use super::table::{Table, Value, texts};
 use super::{ParameterPatch, RulePatch, RuleSetFile};
+use crate::order::InOrder;
 use crate::rule::diagnostic::{Code, Diagnostic};
 use crate::rule::model::{Example, Expect, Response, Severity};
 use crate::rule::parameter::ParameterKind;
@@ -24,7 +25,7 @@ impl RuleSetFile {
         let mut out: Vec<Diagnostic> =
             errors.iter().map(|error| not_toml(error.message(), error.span())).collect();
         let file = file(Table::new(document.get_ref(), 0..0), &mut out);
-        out.sort_by_key(|diagnostic| diagnostic.span.start);
+        out.order_by_key(|diagnostic| diagnostic.span.start);
         (file, out)
     }
 }

@@ -16,6 +16,7 @@ use super::ast::{Call, Comparison, Expr, ExprKind, Op, Operand, Spanned};
 use super::cursor::Cursor;
 use super::foreign;
 use super::lexer::{Kind, lex};
+use crate::order::InOrder;
 use crate::rule::diagnostic::{Code, Diagnostic};
 
 /// How deep parentheses and `not` may be nested. Every later pass walks the tree by recursion.
@@ -40,7 +41,7 @@ pub fn parse(source: &str) -> (Expr, Vec<Diagnostic>) {
     let mut parser = Parser { cursor: Cursor::new(source, tokens, diagnostics), depth: 0 };
     let expr = parser.whole();
     let mut diagnostics = parser.cursor.diagnostics;
-    diagnostics.sort_by_key(|diagnostic| diagnostic.span.start);
+    diagnostics.order_by_key(|diagnostic| diagnostic.span.start);
     (expr, diagnostics)
 }
 

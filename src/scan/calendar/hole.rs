@@ -1,6 +1,7 @@
 //! Hours without events.
 
 use super::{Calendar, Row};
+use crate::order::InOrder;
 use crate::text;
 use std::cmp::Ordering;
 
@@ -116,7 +117,7 @@ impl<'a> Holes<'a> {
     }
 
     fn cut(&mut self, most: usize) {
-        self.list.sort_by(Hole::order);
+        self.list.order_by(Hole::order);
         self.list.truncate(most);
     }
 }

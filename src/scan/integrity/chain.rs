@@ -2,6 +2,7 @@
 
 use super::link::Link;
 use super::{Begins, Break, Span, Standing, Trail};
+use crate::order::InOrder;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -34,7 +35,7 @@ pub(super) fn chains(links: &[Link<'_>]) -> Vec<Chain> {
 }
 
 fn chain(trail: &Trail, mut links: Vec<&Link<'_>>) -> Option<Chain> {
-    links.sort_by_key(|link| (link.seen.digest.start, link.seen.digest.end, link.seen));
+    links.order_by_key(|&link| (link.seen.digest.start, link.seen.digest.end, link.seen));
     let (&first, rest) = links.split_first()?;
     let mut walk =
         Walk { backfill: trail.backfill, last: first, breaks: vec![], uncovered: vec![] };
@@ -106,8 +107,8 @@ impl<'a> Walk<'a> {
             one.digest == other.digest && (one.sha256.is_none() || other.sha256.is_none());
         let may_overlap = self.backfill && one.digest.object != other.digest.object;
         if other.digest.start < one.digest.end && !is_same && !may_overlap {
-            let mut names = [one.name.clone(), other.name.clone()];
-            names.sort_unstable();
+            let (first, second) = (one.name.clone(), other.name.clone());
+            let names = if first <= second { [first, second] } else { [second, first] };
             let to = one.digest.end.min(other.digest.end);
             self.breaks
                 .push(Break::Conflict { names, covers: Span { from: other.digest.start, to } });

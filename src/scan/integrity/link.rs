@@ -3,6 +3,7 @@
 use super::signature::Keyring;
 use super::{SeenDigest, SignatureState, Trail};
 use crate::ingest::PreviousDigest;
+use crate::order::InOrder;
 use serde::{Deserialize, Serialize};
 use std::cmp::Reverse;
 use std::collections::HashMap;
@@ -103,7 +104,7 @@ pub(super) fn link<'a>(
     let mut verdicts: Vec<Option<Verdict>> = vec![None; distinct.len()];
     // From the latest back, so that what speaks for a digest has been judged before it.
     let mut order: Vec<usize> = (0..distinct.len()).collect();
-    order.sort_by_key(|&at| Reverse(distinct[at].digest.end));
+    order.order_by_key(|&at| Reverse(distinct[at].digest.end));
     for &at in &order {
         let next = by_place.next(&distinct, at).filter_map(|(next, previous)| {
             let standing = verdicts[next]?.standing;
@@ -207,11 +208,8 @@ fn judge(seen: &SeenDigest, mut next: Vec<Next<'_>>, keyring: &mut Keyring<'_, '
         let of_one = (Reverse(one.standing), compare(one), one.previous);
         of_one.cmp(&(Reverse(other.standing), compare(other), other.previous))
     };
-    if next.len() > MOST_NEXT {
-        next.select_nth_unstable_by(MOST_NEXT, order);
-        next.truncate(MOST_NEXT);
-    }
-    next.sort_unstable_by(order);
+    next.order_part(0..MOST_NEXT, order);
+    next.truncate(MOST_NEXT);
     let Some(first) = next.first() else {
         let standing = Standing::Unvouched;
         return Verdict {

@@ -2,6 +2,7 @@
 
 use super::link::Link;
 use crate::ingest::{Digest, LoggedFile};
+use crate::order::InOrder;
 use std::collections::{BTreeMap, HashMap};
 
 /// What the most believable digests say of one object.
@@ -43,7 +44,7 @@ impl<'a> Listing<'a> {
                 by_hash.entry(hash).or_default().push(at);
             }
         }
-        by_path.sort_unstable();
+        by_path.order_by(Ord::cmp);
         Listing { objects, by_path, by_hash }
     }
 
@@ -64,7 +65,7 @@ impl<'a> Listing<'a> {
             (at..self.by_path.len()).take(MOST_ALIKE).take_while(|&at| alike(at) == longest);
         let mut found: Vec<usize> =
             lower.chain(upper).filter_map(|at| Some(self.by_path.get(at)?.1)).collect();
-        found.sort_unstable();
+        found.order_by(Ord::cmp);
         found
     }
 

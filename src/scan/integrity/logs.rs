@@ -3,6 +3,7 @@
 use super::link::Link;
 use super::listing::{Entry, Listed, Listing};
 use super::{SeenLog, Span, Standing};
+use crate::order::InOrder;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
@@ -89,7 +90,7 @@ pub(super) struct Judged {
 /// by content.
 pub(super) fn judge(links: &[Link<'_>], files: &[SeenLog]) -> Judged {
     let mut files: Vec<&SeenLog> = files.iter().collect();
-    files.sort_unstable();
+    files.order_by(Ord::cmp);
     let mut judge =
         Judge { listing: Listing::new(links), found: Vec::new(), taken: HashMap::new() };
     judge.found = vec![false; judge.listing.objects.len()];
@@ -106,7 +107,7 @@ pub(super) fn judge(links: &[Link<'_>], files: &[SeenLog]) -> Judged {
             None => others += 1,
         }
     }
-    logs.sort_unstable();
+    logs.order_by(Ord::cmp);
     Judged { logs, missing: judge.missing(), others }
 }
 

@@ -25,6 +25,7 @@ pub use trail::Trail;
 
 use self::signature::Keyring;
 use crate::ingest::Digest;
+use crate::order::InOrder;
 use serde::{Deserialize, Serialize};
 
 /// A digest file as it was found among the files.
@@ -65,7 +66,7 @@ pub fn validate_by(
     agrees: &mut Agrees<'_>,
 ) -> Integrity {
     let mut files: Vec<&SeenDigest> = digests.iter().collect();
-    files.sort_unstable();
+    files.order_by(Ord::cmp);
     let links = link::link(distinct(&files), &mut Keyring::new(keys, agrees));
     let judged = logs::judge(&links, logs);
     Integrity {
@@ -81,7 +82,7 @@ pub fn validate_by(
 /// One file of each set of copies, the first by name.
 fn distinct<'a>(files: &[&'a SeenDigest]) -> Vec<&'a SeenDigest> {
     let mut distinct = files.to_vec();
-    distinct.sort_by_key(|file| (&file.digest, file.sha256));
+    distinct.order_by_key(|&file| (&file.digest, file.sha256));
     distinct.dedup_by_key(|file| (&file.digest, file.sha256));
     distinct
 }

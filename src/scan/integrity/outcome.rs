@@ -4,6 +4,7 @@ use super::link::Link;
 use super::{
     Chain, HashState, LogFile, MissingLog, SeenDigest, SignatureState, Span, Standing, Trail,
 };
+use crate::order::InOrder;
 use serde::{Deserialize, Serialize};
 
 /// What digests say of the files, and what the files say of the digests. Every list has one order.
@@ -65,7 +66,7 @@ pub(super) fn digest_files(files: &[&SeenDigest], links: &[Link<'_>]) -> Vec<Dig
             })
         })
         .collect();
-    digests.sort_by(|a, b| {
+    digests.order_by(|a, b| {
         (&a.trail, a.covers, &a.name, a.standing).cmp(&(&b.trail, b.covers, &b.name, b.standing))
     });
     digests

@@ -3,6 +3,7 @@
 use super::kinds::Category;
 use super::{Place, Tally, earliest};
 use crate::event::{Derived, Event};
+use crate::order::InOrder;
 use crate::scan::layout::{LogName, Stream};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -122,7 +123,7 @@ fn hour(second: i64) -> i64 {
 fn count_values(field: Derived, event: &Event<'_>, counts: &mut BTreeMap<String, u64>) {
     let mut values = Vec::new();
     field.visit(event, &mut |json, _| values.extend(json.scalar().map(Cow::into_owned)));
-    values.sort_unstable();
+    values.order_by(Ord::cmp);
     values.dedup();
     for value in values {
         *counts.entry(value).or_default() += 1;

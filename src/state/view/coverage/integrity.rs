@@ -1,5 +1,6 @@
 //! Whether the files are as CloudTrail delivered them.
 
+use crate::order::InOrder;
 use crate::scan::integrity::{Break, Integrity, LogFile, LogState};
 use crate::state::State;
 use std::rc::Rc;
@@ -117,7 +118,7 @@ pub(super) fn judgement(it: &Integrity) -> Judgement {
     counts.push(("missing", it.missing.len() as u64));
     counts.retain(|(word, count)| *count > 0 || *word == "intact");
     let mut logs: Vec<_> = it.logs.iter().filter(|log| log.state != LogState::Intact).collect();
-    logs.sort_by_key(|log| (log.state, &log.name));
+    logs.order_by_key(|&log| (log.state, &log.name));
     let (changed, open): (Vec<_>, Vec<_>) =
         logs.into_iter().partition(|log| log.state <= LogState::Unproven);
     let outcome = match it.is_sound() {

@@ -1,5 +1,6 @@
 //! One page of a long list.
 
+use crate::order::InOrder;
 use std::cmp::Ordering;
 
 /// Rows on one page.
@@ -46,15 +47,9 @@ impl<R> Rows<R> {
 }
 
 fn window<T>(mut all: Vec<T>, from: usize, order: impl Fn(&T, &T) -> Ordering) -> Vec<T> {
-    if from > 0 && from < all.len() {
-        all.select_nth_unstable_by(from, &order);
-        all.drain(..from);
-    }
-    if PAGE < all.len() {
-        all.select_nth_unstable_by(PAGE, &order);
-        all.truncate(PAGE);
-    }
-    all.sort_unstable_by(order);
+    all.order_part(from..from + PAGE, order);
+    all.truncate(from + PAGE);
+    all.drain(..from.min(all.len()));
     all
 }
 

@@ -2,6 +2,7 @@
 
 use super::span::Span;
 use super::unseen::Unseen;
+use crate::order::InOrder;
 use crate::scan::{Calendar, Tally};
 use std::collections::BTreeMap;
 
@@ -44,6 +45,6 @@ fn most_first<'a>(
     }
     let mut counts: Vec<_> =
         counts.into_iter().map(|(name, count)| (name.to_owned(), count)).collect();
-    counts.sort_by(|(a, many), (b, few)| few.cmp(many).then_with(|| a.cmp(b)));
+    counts.order_by(|(a, many), (b, few)| few.cmp(many).then_with(|| a.cmp(b)));
     counts
 }

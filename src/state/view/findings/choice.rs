@@ -3,6 +3,7 @@
 use super::sieve::{column, contains};
 use super::survey::Survey;
 use crate::event::Outcome;
+use crate::order::InOrder;
 use crate::rule::RuleSet;
 use crate::state::{Facet, FilterEdit, Menu, State};
 use crate::text::fold;
@@ -86,7 +87,7 @@ impl Values {
             wanted.then_some(Value { label, count, chosen, value })
         });
         let mut values: Vec<_> = values.collect();
-        values.sort_by(|a, b| (Reverse(a.count), &a.label).cmp(&(Reverse(b.count), &b.label)));
+        values.order_by(|a, b| (Reverse(a.count), &a.label).cmp(&(Reverse(b.count), &b.label)));
         let more = values.len().saturating_sub(LISTED);
         values.truncate(LISTED);
         Values { search: menu.search.clone(), values, more }

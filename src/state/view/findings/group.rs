@@ -2,6 +2,7 @@
 
 use super::rows::{Row, rows};
 use crate::event::Outcome;
+use crate::order::InOrder;
 use crate::rule::{Response, Rule, Severity};
 use crate::scan::{Certainty, Change};
 use crate::state::{Column, Found, State};
@@ -122,7 +123,7 @@ impl Top {
             *count += 1;
         }
         let count = |number: u32| counts[number as usize];
-        seen.sort_by_cached_key(|&number| (std::cmp::Reverse(count(number)), names.text(number)));
+        seen.order_by_key(|&number| (std::cmp::Reverse(count(number)), names.text(number)));
         let first = seen.iter().take(NAMED).map(|&number| (names.text(number), count(number)));
         Top { first: first.collect(), more: seen.len().saturating_sub(NAMED) }
     }

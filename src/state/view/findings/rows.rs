@@ -1,6 +1,7 @@
 //! The findings of a group that are listed.
 
 use crate::event::Outcome;
+use crate::order::InOrder;
 use crate::scan::{Certainty, Finding, Origin};
 use crate::state::{Cells, Column, Found, Order, OrderBy, State};
 use jiff::Timestamp;
@@ -42,12 +43,8 @@ pub(super) fn rows(state: &State, positions: &mut [usize], limit: usize) -> Vec<
     let found = &state.run.findings;
     let compare = |a: &usize, b: &usize| compare(state, *a, *b);
     let limit = limit.min(positions.len());
-    if limit > 0 && limit < positions.len() {
-        positions.select_nth_unstable_by(limit - 1, compare);
-    }
-    let first = &mut positions[..limit];
-    first.sort_unstable_by(compare);
-    first.iter().filter_map(|&position| Row::of(found, position)).collect()
+    positions.order_part(0..limit, compare);
+    positions[..limit].iter().filter_map(|&position| Row::of(found, position)).collect()
 }
 
 impl Row {

@@ -1,5 +1,6 @@
 //! An expression with its remarks: what is underlined, and what is said beside it.
 
+use crate::order::InOrder;
 use crate::rule::{Diagnostic, Level};
 use std::ops::Range;
 
@@ -29,10 +30,10 @@ pub fn marked(text: &str, remarks: &[Remark]) -> Vec<Piece> {
         diagnostics.map(|d| (visible(text, &d.span), d.level)).collect();
     let mut cuts: Vec<usize> = marks.iter().flat_map(|(span, _)| [span.start, span.end]).collect();
     cuts.extend([0, text.len()]);
-    cuts.sort_unstable();
+    cuts.order_by(Ord::cmp);
     cuts.dedup();
     // Worst first.
-    marks.sort_by_key(|(_, level)| *level);
+    marks.order_by_key(|(_, level)| *level);
     let pieces = cuts.windows(2).filter_map(|cut| {
         let &[start, end] = cut else { return None };
         let mark = marks.iter().find(|(span, _)| span.start <= start && end <= span.end);
@@ -48,7 +49,7 @@ pub fn remarks(text: &str, diagnostics: Vec<Diagnostic>) -> Vec<Remark> {
         Remark { place: place(text, diagnostic.span.start), diagnostic }
     };
     let mut remarks: Vec<Remark> = diagnostics.into_iter().map(remark).collect();
-    remarks.sort_by_key(|remark| (remark.diagnostic.span.start, remark.diagnostic.level));
+    remarks.order_by_key(|remark| (remark.diagnostic.span.start, remark.diagnostic.level));
     remarks
 }
 

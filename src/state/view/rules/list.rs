@@ -1,5 +1,6 @@
 //! The lists that rules refer to, with the values seen in the logs.
 
+use crate::order::InOrder;
 use crate::rule::{Parameter, ParameterKind, Rule, Status};
 use crate::scan::Tally;
 use crate::state::State;
@@ -65,7 +66,7 @@ pub(super) fn lists(state: &State) -> Vec<ListView> {
         rules.rules.rules.iter().position(mentions).unwrap_or(usize::MAX)
     };
     let mut parameters: Vec<_> = rules.rules.parameters.iter().collect();
-    parameters.sort_by_key(|(name, _)| first(name));
+    parameters.order_by_key(|(name, _)| first(name));
     parameters
         .into_iter()
         .map(|(name, parameter)| {
@@ -98,6 +99,6 @@ fn seen(parameter: &Parameter, tally: &Tally) -> Vec<Seen> {
         .filter(|(value, _)| parameter.kind.check(value).is_ok())
         .map(|(value, count)| Seen { chosen: parameter.values.contains(&value), value, count })
         .collect();
-    seen.sort_by_key(|seen| Reverse(seen.count));
+    seen.order_by_key(|seen| Reverse(seen.count));
     seen
 }
