@@ -13,8 +13,3 @@ pub mod ingest;
 pub mod rule;
 
 pub mod scan;
-
-pub mod protocol;
-pub mod report;
-
-pub mod state;

@@ -5,7 +5,12 @@
 
 #![warn(clippy::unwrap_used, clippy::expect_used)]
 
-pub use engine::{event, ingest, order, protocol, report, rule, scan, state, text};
+pub use engine::{event, ingest, order, rule, scan, text};
+
+pub mod protocol;
+pub mod report;
+
+pub mod state;
 
 #[cfg(target_arch = "wasm32")]
 pub mod worker;
