@@ -11,6 +11,7 @@ mod filter;
 #[cfg(test)]
 mod fixture;
 mod found;
+mod hosted;
 mod integrity;
 mod limits;
 mod look;
@@ -29,6 +30,7 @@ pub use checks::Checks;
 pub use effect::{Effect, Stored};
 pub use filter::{Facet, Filter, FilterEdit};
 pub use found::{Cells, Column, Columns, Found};
+pub use hosted::{FILE as HOSTED_FILE, Hosted};
 pub use integrity::Integrity;
 pub use limits::{AllLimits, LimitField};
 pub use look::{Look, LookEdit, Menu, Order, OrderBy};
@@ -53,6 +55,8 @@ use std::rc::Rc;
 pub struct State {
     /// The rules, the built-in ones with the user's edits over them.
     pub rules: Rules,
+    /// What this copy of the page is hosted with.
+    pub hosted: Hosted,
     /// Words of rules that were written and not applied yet, by the rule's id.
     pub drafts: BTreeMap<String, Draft>,
     /// The files, what was read of them and what was found.
@@ -95,6 +99,7 @@ impl State {
     pub fn new(rules: Rules) -> Self {
         State {
             rules,
+            hosted: Hosted::default(),
             drafts: BTreeMap::new(),
             run: Run::default(),
             filter: Filter::default(),

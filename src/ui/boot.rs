@@ -1,21 +1,32 @@
 //! Making the page ready: everything it needs is fetched, then nothing can be.
 
-use super::fetch::FetchError;
+use super::fetch::{FetchError, fetch_text};
 use super::fonts;
 use super::intake::sample::SampleFiles;
 use super::lock::{Engine, LockError, Locked};
+use crate::state::HOSTED_FILE;
 
 /// What a ready page has.
 pub struct Ready {
     /// What workers are made of, in a locked page.
     pub engine: Locked,
+    /// The rule set that this copy is hosted with, if it is with one, or why it did not arrive.
+    pub hosted: Result<Option<String>, FetchError>,
     /// The sample incident, or why it is not there.
     pub sample: Result<SampleFiles, FetchError>,
 }
 
 /// Fetches everything and locks the page.
 pub async fn make_ready() -> Result<Ready, LockError> {
-    let (engine, sample, ()) =
-        futures_util::join!(Engine::fetch(), SampleFiles::fetch(), fonts::load());
-    Ok(Ready { engine: engine?.lock().await?, sample })
+    let (engine, hosted, sample, ()) =
+        futures_util::join!(Engine::fetch(), hosted(), SampleFiles::fetch(), fonts::load());
+    Ok(Ready { engine: engine?.lock().await?, hosted, sample })
+}
+
+async fn hosted() -> Result<Option<String>, FetchError> {
+    match fetch_text(HOSTED_FILE).await {
+        Ok(text) => Ok(Some(text)),
+        Err(error) if error.is_missing => Ok(None),
+        Err(error) => Err(error),
+    }
 }

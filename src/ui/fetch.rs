@@ -13,6 +13,8 @@ pub struct FetchError {
     file: String,
     /// What the browser or the host said.
     why: String,
+    /// Whether the host has no such file.
+    pub is_missing: bool,
 }
 
 impl fmt::Display for FetchError {
@@ -25,10 +27,12 @@ impl std::error::Error for FetchError {}
 
 /// Fetches one file, named relative to the page, as text.
 pub async fn fetch_text(file: &str) -> Result<String, FetchError> {
-    let failed = |why| FetchError { file: file.to_owned(), why };
+    let failed = |why| FetchError { file: file.to_owned(), why, is_missing: false };
     let response = request(file).await.map_err(|error| failed(text(&error)))?;
     if !response.ok() {
-        return Err(failed(format!("the host answered {}", response.status())));
+        let is_missing = matches!(response.status(), 404 | 410);
+        let why = format!("the host answered {}", response.status());
+        return Err(FetchError { is_missing, ..failed(why) });
     }
     let content = response.text().map_err(|error| failed(text(&error)))?;
     let content = JsFuture::from(content).await.map_err(|error| failed(text(&error)))?;

@@ -12,6 +12,7 @@ const TYPES = {
   ".svg": "image/svg+xml",
   ".wasm": "application/wasm",
   ".woff2": "font/woff2",
+  ".toml": "application/toml",
 };
 
 /** Where `cargo xtask build` left the page. */

@@ -86,6 +86,14 @@ impl Diagnostic {
         Diagnostic { help: Some(format!("did you mean `{guess}`?")), fix: Some(guess), ..self }
     }
 
+    /// What is wrong and in which line of `text`, if in a certain one.
+    pub fn placed(&self, text: &str) -> String {
+        match self.span.end {
+            0 => format!("In the file: {}", self.message),
+            _ => format!("Line {}: {}", self.line(text), self.message),
+        }
+    }
+
     /// Whether it keeps the rule from running.
     pub fn is_error(&self) -> bool {
         self.level == Level::Error

@@ -115,9 +115,8 @@ fn imported(text: &str) -> Result<RuleSet, String> {
     match diagnostics.iter().find(|diagnostic| diagnostic.is_error()) {
         None => Ok(rules),
         Some(error) => Err(format!(
-            "The rule set was not imported. Line {}: {}. Nothing was changed.",
-            error.line(text),
-            error.message
+            "The rule set was not imported. {}. Nothing was changed.",
+            error.placed(text)
         )),
     }
 }

@@ -2,14 +2,35 @@
 
 use crate::rule::{Level, catalog};
 use crate::state::{Action, AllLimits, Notice, Rules, State, Stored};
+use crate::ui::fetch::FetchError;
 use crate::ui::storage;
 
-/// The rules and limits as they were kept, and what is to be said if they could not be.
+/// The limits as they were kept, what is to be said if they could not be, and the built-in rules:
+/// which others there are, [`begin`] hears.
 pub fn initial_state() -> State {
+    let mut state = State::new(Rules::new(catalog(), None).0);
+    // Whatever keeps the browser from handing them over is said of the rules.
+    if let Ok(Some(text)) = storage::load(Stored::Limits) {
+        match AllLimits::parse(&text) {
+            Ok(limits) => state.run.limits = limits,
+            Err(why) => state.notices.push(Notice::failed(format!(
+                "The limits, as this browser kept them, cannot be read ({why}): the usual ones are \
+                 in force.",
+            ))),
+        }
+    }
+    state
+}
+
+/// The hosted rule set, the rules as they were kept, and what is to be said if they could not be.
+pub fn begin(state: &mut State, hosted: Result<Option<String>, FetchError>) {
     let kept = storage::load(Stored::Edits);
     let text = kept.as_ref().ok().and_then(Option::as_deref);
-    let (rules, diagnostics) = Rules::new(catalog(), text);
-    let mut state = State::new(rules);
+    let hosted = match &hosted {
+        Ok(file) => Ok(file.as_deref()),
+        Err(error) => Err(sentence_of(error)),
+    };
+    let diagnostics = state.begin(hosted, text);
     let error = diagnostics.iter().find(|diagnostic| diagnostic.level == Level::Error);
     if let (Some(error), Some(text)) = (error, text) {
         storage::set_aside(text);
@@ -22,21 +43,14 @@ pub fn initial_state() -> State {
     }
     if let Err(why) = kept {
         state.notices.push(Notice::failed(format!(
-            "The browser does not let this page read what it kept ({why}): the built-in rules are \
-             in force. If you exported your rule set, import it again.",
+            "The browser does not let this page read what it kept ({why}): the rules are in force as \
+             they came. If you exported your rule set, import it again.",
         )));
     }
-    // Whatever keeps the browser from handing them over has been said of the rules.
-    if let Ok(Some(text)) = storage::load(Stored::Limits) {
-        match AllLimits::parse(&text) {
-            Ok(limits) => state.run.limits = limits,
-            Err(why) => state.notices.push(Notice::failed(format!(
-                "The limits, as this browser kept them, cannot be read ({why}): the usual ones are \
-                 in force.",
-            ))),
-        }
-    }
-    state
+}
+
+fn sentence_of(error: &FetchError) -> String {
+    format!("{error}; reload the page to try again")
 }
 
 /// Keeps something; what is to be said if that fails.

@@ -20,6 +20,8 @@ const PACE: f64 = 150.0;
 const NO_FILES: &str = "There are no files in that folder.";
 const SAMPLE_AWAY: &str = "The sample was put away to make room for your own files.";
 
+const EARLY: &str = "The rules can be edited once the page has started. Nothing was changed.";
+
 const NOTHING: &str = "What was dropped holds no files. Drop log files, or folders of them.";
 
 impl App {
@@ -27,6 +29,7 @@ impl App {
     pub(super) fn booted(&mut self, ctx: &Context<Self>, booted: Result<Ready, LockError>) {
         let report = ctx.link().callback(|report| Msg::Heard(Box::new(report)));
         let pool = booted.and_then(|ready| {
+            keep::begin(&mut self.state, ready.hosted);
             self.sample = ready.sample.ok();
             Pool::open(ready.engine, report)
         });
@@ -72,6 +75,12 @@ impl App {
 
     /// Changes the state and does what that asks for, until nothing more follows from it.
     pub(super) fn act(&mut self, action: Action) {
+        // It would be kept in place of what was kept before.
+        let is_early = matches!(self.boot, Boot::Starting | Boot::Failed(_));
+        if is_early && matches!(action, Action::Edit { .. }) {
+            self.state.notices.push(Notice::failed(EARLY));
+            return;
+        }
         if matches!(action, Action::Cancel | Action::Clear { .. }) {
             self.walks.call_off();
         }

@@ -14,7 +14,7 @@ pub use row::{Condition, RuleRow};
 pub use typed::Typed;
 
 use crate::rule::Rule;
-use crate::state::{Draft, InForce, Phase, State};
+use crate::state::{Draft, Hosted, InForce, Phase, State};
 use crate::text::has_words;
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -32,6 +32,8 @@ pub struct RulesView {
     pub in_force: Rc<InForce>,
     /// Words that were written and not applied yet, by the rule's id.
     pub drafts: BTreeMap<String, Draft>,
+    /// What this copy of the page is hosted with.
+    pub hosted: Hosted,
     /// Whether there is an edit to take back.
     pub can_undo: bool,
     /// Whether anything differs from the base.
@@ -52,6 +54,7 @@ impl RulesView {
             deleted: row::deleted(state),
             in_force: rules.clone(),
             drafts: state.drafts.clone(),
+            hosted: state.hosted.clone(),
             can_undo: state.rules.can_undo(),
             has_edits: state.rules.has_edits(),
             loaded: !state.run.coverage.files().is_empty(),

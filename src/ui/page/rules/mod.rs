@@ -6,6 +6,7 @@ mod deleted;
 mod editor;
 mod focus;
 mod group;
+mod hosted;
 mod import;
 mod lists;
 mod row;
@@ -56,6 +57,7 @@ pub fn RulesPage(props: &Props) -> Html {
     html! {
         <section class="pf-v6-c-page__main-section pf-m-fill tg-rules">
             <h1 class="pf-v6-screen-reader">{ "Rules" }</h1>
+            { hosted::hosted(&view.hosted) }
             <Toolbar {view} edit={&edit} {dispatch} />
             <Lists lists={view.lists.clone()} loaded={view.loaded} edit={&edit} />
             <Search

@@ -1,0 +1,167 @@
+//! The rule set that a copy of the page is hosted with: everybody who opens the copy has it, and their
+//! own edits lie over it.
+
+use super::{Notice, Rules, State, read_file};
+use crate::rule::{Diagnostic, RuleSet, catalog};
+
+/// Its name, beside the page.
+pub const FILE: &str = "ruleset.toml";
+
+/// What whoever hosts the page says of it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Hosted {
+    /// What the rule set is called.
+    pub title: Option<String>,
+    /// Whom to ask about it.
+    pub contact: Option<String>,
+    /// Whether it changes anything.
+    pub differs: bool,
+    /// Why it is not in force, for people.
+    pub broken: Option<String>,
+}
+
+impl Hosted {
+    /// The rules that a file makes, and what is to be said of it. With an error in it none of it
+    /// holds: half of a team's rules would be taken for all of them.
+    fn read(text: &str) -> (RuleSet, Self) {
+        let (rules, diagnostics) = read_file(text);
+        let mut hosted = Hosted {
+            title: rules.title.clone(),
+            contact: rules.contact.clone(),
+            differs: rules != catalog(),
+            broken: None,
+        };
+        let mut errors = diagnostics.iter().filter(|diagnostic| diagnostic.is_error());
+        let Some(first) = errors.next() else { return (rules, hosted) };
+        let more = match errors.count() {
+            0 => String::new(),
+            more => format!(" (and {more} more)"),
+        };
+        hosted.broken = Some(format!("{}{more}", first.placed(text)));
+        hosted.differs = false;
+        (catalog(), hosted)
+    }
+}
+
+impl State {
+    /// Takes the hosted rule set, or why it did not arrive, and the edits kept from last time over
+    /// it; gives what is wrong with those.
+    pub fn begin(
+        &mut self,
+        file: Result<Option<&str>, String>,
+        kept: Option<&str>,
+    ) -> Vec<Diagnostic> {
+        let (base, hosted) = match file {
+            Ok(Some(text)) => Hosted::read(text),
+            Ok(None) => (catalog(), Hosted::default()),
+            Err(why) => (catalog(), Hosted { broken: Some(why), ..Hosted::default() }),
+        };
+        if let Some(why) = &hosted.broken {
+            self.notices.push(Notice::failed(format!(
+                "The rule set that this page is hosted with ({FILE}) is not in force. {why}. The \
+                 built-in rules are, with your own edits; tell whoever hosts the page."
+            )));
+        }
+        let (rules, diagnostics) = Rules::new(base, kept);
+        (self.rules, self.hosted) = (rules, hosted);
+        diagnostics
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rule::Status;
+    use crate::state::{Action, Edit, reduce};
+
+    const TEAM: &str = "schema = \"trailglass.ruleset/1\"\ntitle = \"Ours\"\ncontact = \"us@example.com\"\n\
+                        [parameters]\nallowed_regions = [\"eu-west-1\"]\n\
+                        [[rule]]\nid = \"sqs-change\"\nenabled = false\n";
+
+    fn begun(file: Result<Option<&str>, String>, kept: Option<&str>) -> State {
+        let mut state = State::new(Rules::new(catalog(), None).0);
+        assert!(state.begin(file, kept).is_empty());
+        state
+    }
+
+    fn regions(state: &State) -> &[String] {
+        &state.rules.current().parameters["allowed_regions"].values
+    }
+
+    #[test]
+    fn it_is_the_base_of_ones_own_edits() {
+        let kept =
+            "schema = \"trailglass.ruleset/1\"\n[[rule]]\nid = \"sqs-change\"\nenabled = true\n";
+        for (kept, edited) in [(None, false), (Some(kept), true)] {
+            let state = begun(Ok(Some(TEAM)), kept);
+            assert_eq!(regions(&state), ["eu-west-1"]);
+            assert_eq!(state.rules.has_edits(), edited);
+            let queue = state.rules.current().rules.iter().find(|rule| rule.id == "sqs-change");
+            assert_eq!(queue.map(|rule| rule.enabled), Some(edited));
+            let hosted = &state.hosted;
+            assert_eq!(hosted.title.as_deref(), Some("Ours"));
+            assert_eq!(hosted.contact.as_deref(), Some("us@example.com"));
+            assert!(hosted.differs && hosted.broken.is_none());
+            assert!(state.notices.iter().next().is_none());
+        }
+    }
+
+    #[test]
+    fn dropping_ones_edits_leads_back_to_it() {
+        let mut state = begun(Ok(Some(TEAM)), None);
+        let values = vec!["us-east-1".to_owned()];
+        let own = Edit::Parameter { name: "allowed_regions".into(), values };
+        for (edit, then) in [(own, "us-east-1"), (Edit::ResetAll, "eu-west-1")] {
+            reduce(&mut state, Action::Edit { edit, now: 0.0 });
+            assert_eq!(regions(&state), [then]);
+        }
+    }
+
+    #[test]
+    fn what_is_wrong_with_it_is_said_and_the_built_in_rules_hold() {
+        let check = |file: Result<Option<&str>, String>, says: &str| {
+            let state = begun(file, None);
+            assert_eq!(state.rules.current(), &catalog());
+            let broken = state.hosted.broken.as_deref().unwrap_or_default();
+            assert!(broken.starts_with(says), "{broken:?} does not begin with {says:?}");
+            let notice = &state.notices.iter().last().unwrap().1.text;
+            assert!(notice.contains(broken) && notice.contains(FILE), "{notice}");
+        };
+        check(Ok(Some("schema = \"trailglass.ruleset/1\"\nthis is no TOML")), "Line 2: ");
+        check(
+            Ok(Some(&TEAM.replace("sqs-change", "no-such-rule"))),
+            "In the file: there is no rule `no-such-rule`",
+        );
+        check(Ok(Some("<!doctype html><title>Not found</title>")), "Line 1: ");
+        check(Err("The host answered 500".to_owned()), "The host answered 500");
+    }
+
+    #[test]
+    fn a_copy_without_one_goes_by_the_built_in_rules() {
+        for file in [None, Some(include_str!("../../www/ruleset.toml"))] {
+            let state = begun(Ok(file), None);
+            assert_eq!(state.rules.current(), &catalog());
+            assert_eq!(state.hosted, Hosted::default());
+        }
+    }
+
+    #[test]
+    fn the_file_that_comes_with_the_page_is_right_where_it_is_filled_in() {
+        let is_code = |line: &&str| {
+            let text = line.trim_start_matches("# ");
+            !line.starts_with('#') || text.contains(" = ") || text.starts_with("[[")
+        };
+        let filled: Vec<&str> = include_str!("../../www/ruleset.toml")
+            .lines()
+            .filter(is_code)
+            .map(|line| line.trim_start_matches("# "))
+            .collect();
+        let state = begun(Ok(Some(&filled.join("\n"))), None);
+        assert_eq!(state.hosted.broken, None);
+        assert_eq!(state.hosted.title.as_deref(), Some("Rules of Example Corp"));
+        let broken =
+            state.rules.in_force().compiled.iter().find(|rule| rule.status == Status::Broken);
+        assert!(broken.is_none());
+        assert_eq!(state.rules.current().rules.len(), catalog().rules.len() + 1);
+    }
+}

@@ -1,0 +1,42 @@
+//! What this copy of the page is hosted with.
+
+use crate::state::{HOSTED_FILE, Hosted};
+use crate::ui::part::{Foreign, Icon, sentence};
+use yew::prelude::*;
+
+/// Whose rules these are and whom to ask, or why they are not in force.
+pub fn hosted(hosted: &Hosted) -> Html {
+    html! {
+        <>
+            if let Some(why) = &hosted.broken {
+                <div class="pf-v6-c-alert pf-m-inline pf-m-danger">
+                    <div class="pf-v6-c-alert__icon">{ Icon::Danger.html() }</div>
+                    <p class="pf-v6-c-alert__title">
+                        { format!("The rule set of this page's host ({HOSTED_FILE}) is not in force") }
+                    </p>
+                    <div class="pf-v6-c-alert__description">
+                        <p>{ sentence(why) }</p>
+                        <p>
+                            { "The built-in rules are in force, with your own edits. " }
+                            { contact("Whom to tell: ", hosted) }
+                        </p>
+                    </div>
+                </div>
+            } else if hosted.differs {
+                <p class="tg-muted">
+                    if let Some(title) = &hosted.title {
+                        <strong><Foreign text={title.clone()} /></strong>{ ". " }
+                    }
+                    { "Whoever hosts this page has set these rules and lists for everybody who opens it; \
+                       your own edits lie over them, in this browser. " }
+                    { contact("Questions: ", hosted) }
+                </p>
+            }
+        </>
+    }
+}
+
+fn contact(before: &'static str, hosted: &Hosted) -> Html {
+    let contact = hosted.contact.as_ref();
+    contact.map(|text| html! { <>{ before }<Foreign text={text.clone()} /></> }).unwrap_or_default()
+}

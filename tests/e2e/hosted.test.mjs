@@ -1,0 +1,105 @@
+// A copy of the page that a team hosts with its own rule set.
+import assert from "node:assert/strict";
+import { cp, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { launch, open, state } from "./browser.mjs";
+import { SAMPLE, addToList, choose, fares, go, report } from "./person.mjs";
+import { DIST, serve } from "./serve.mjs";
+
+const TEAM = `schema = "trailglass.ruleset/1"
+title = "Rules of Example Corp"
+contact = "security@example.com"
+
+[parameters]
+allowed_regions = ["eu-west-1"]
+
+[[rule]]
+id = "root-activity"
+enabled = false
+
+[[rule]]
+id = "any-key"
+title = "A key was made"
+when = 'eventName = "CreateAccessKey"'
+`;
+
+let browser, folder, host;
+
+before(async () => {
+  folder = await mkdtemp(join(tmpdir(), "hosted-"));
+  await cp(DIST, folder, { recursive: true });
+  [browser, host] = await Promise.all([launch(), serve(folder)]);
+});
+
+after(async () => {
+  await Promise.all([browser?.close(), host?.close()]);
+  if (folder) await rm(folder, { recursive: true });
+});
+
+const hostWith = (text) => writeFile(join(folder, "ruleset.toml"), text);
+
+test("a team's rules are everybody's base, and one's own edits lie over them", async () => {
+  await hostWith(TEAM);
+  const page = await open(browser, host.url);
+  await go(page, "Rules");
+  await page.getByText("Rules of Example Corp").waitFor();
+  await page.getByText("security@example.com").waitFor();
+  await choose(page, SAMPLE);
+  let found = await report(page);
+  assert.deepEqual(fares(found, "root-activity"), ["off", 0]);
+  assert.equal(fares(found, "any-key")[0], "active");
+  assert.ok(fares(found, "any-key")[1] > 0);
+  const before = fares(found, "unapproved-region")[1];
+  assert.ok(before > 0, "the team's list is judged by");
+
+  await addToList(page, "Regions in use", "us-east-1");
+  await page.waitForTimeout(300);
+  await state(page, "done");
+  const after = fares(await report(page), "unapproved-region")[1];
+  assert.ok(after < before, `${after} after the region was added, ${before} before`);
+
+  await page.reload();
+  await state(page, "ready");
+  await choose(page, SAMPLE);
+  assert.equal(fares(await report(page), "unapproved-region")[1], after, "edits stay over the team's");
+
+  await go(page, "Rules");
+  await page.getByRole("button", { name: "Reset all…" }).click();
+  await page.getByRole("button", { name: "Reset all", exact: true }).click();
+  await page.waitForTimeout(300);
+  await state(page, "done");
+  found = await report(page);
+  assert.equal(fares(found, "unapproved-region")[1], before, "dropped back to the team's");
+  assert.deepEqual(fares(found, "root-activity"), ["off", 0]);
+  assert.deepEqual(page.complaints, []);
+  await page.close();
+});
+
+test("a broken rule set says what and where, and the built-in rules are in force", async () => {
+  for (const [text, says] of [
+    [TEAM.replace("enabled = false", "enabled = maybe"), "Line 10"],
+    [TEAM.replace("root-activity", "no-such-rule"), "no-such-rule"],
+    ["<!doctype html><title>Welcome</title>", "Line 1"],
+  ]) {
+    await hostWith(text);
+    const page = await open(browser, host.url);
+    await page.getByText("is not in force. ").first().waitFor();
+    await go(page, "Rules");
+    await page.locator(".pf-v6-c-alert").filter({ hasText: says }).first().waitFor();
+    await choose(page, SAMPLE);
+    const found = await report(page);
+    assert.ok(fares(found, "root-activity")[1] > 0, "the built-in rules judge");
+    await page.close();
+  }
+});
+
+test("a copy without a rule set starts as it is", async () => {
+  await rm(join(folder, "ruleset.toml"));
+  const page = await open(browser, host.url);
+  await go(page, "Rules");
+  await page.getByRole("button", { name: "Export the rule set" }).waitFor();
+  assert.equal(await page.locator(".pf-v6-c-alert").count(), 0);
+  await page.close();
+});
