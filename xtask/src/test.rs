@@ -2,7 +2,7 @@
 
 use crate::build;
 use crate::failure::{Context, Failure, Result};
-use crate::setup::{self, browser, browser::Browser};
+use crate::setup::{self, browser, browser::Browser, nginx};
 use crate::summary::Summary;
 use crate::wasm::TARGET;
 use crate::{fuzz, places, process};
@@ -46,7 +46,8 @@ impl Part {
         match self {
             Self::Lint => setup::lint::ensure().and_then(|()| setup::compiler().map(drop)),
             Self::Native => Ok(()),
-            Self::Wasm | Self::EndToEnd => setup::page().and_then(|_| browser::ensure()).map(drop),
+            Self::Wasm => setup::page().and_then(|_| browser::ensure()).map(drop),
+            Self::EndToEnd => Self::Wasm.set_up().and_then(|()| nginx::ensure()).map(drop),
             Self::Fuzz => setup::fuzz(),
         }
     }
@@ -127,6 +128,7 @@ fn end_to_end(summary: &mut Summary) {
         node.args(["--test", "--test-reporter=spec"]).args(end_to_end_files()?);
         node.env("TRAILGLASS_DIST", places::dist());
         node.env("TRAILGLASS_COMMAND", places::project().join("target/debug/trailglass"));
+        node.env("TRAILGLASS_NGINX", nginx::ensure()?);
         node.env("TRAILGLASS_CHROMIUM", &browser.chromium);
         node.env("TRAILGLASS_CHROMIUM_ARGUMENTS", Browser::arguments());
         process::run(&mut node)

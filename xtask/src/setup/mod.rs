@@ -8,6 +8,7 @@ pub mod browser;
 pub mod crates;
 pub mod debian_rust;
 pub mod lint;
+pub mod nginx;
 pub mod node;
 pub mod rust;
 
@@ -50,6 +51,7 @@ pub fn all() -> Result<Toolchain> {
     lint::ensure()?;
     let toolchain = page()?;
     browser::ensure()?;
+    nginx::ensure()?;
     fuzz()?;
     Ok(toolchain)
 }
