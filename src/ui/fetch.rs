@@ -1,6 +1,8 @@
-//! Fetching the page's own files, which is possible until the lock.
+//! Fetching the page's own files, which is possible until the lock. A page that is a single file
+//! carries them in itself.
 
 use super::javascript::text;
+use base64ct::{Base64, Encoding};
 use std::fmt;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -27,6 +29,9 @@ impl std::error::Error for FetchError {}
 
 /// Fetches one file, named relative to the page, as text.
 pub async fn fetch_text(file: &str) -> Result<String, FetchError> {
+    if let Some(text) = carried(file) {
+        return Ok(text);
+    }
     let failed = |why| FetchError { file: file.to_owned(), why, is_missing: false };
     let response = request(file).await.map_err(|error| failed(text(&error)))?;
     if !response.ok() {
@@ -37,6 +42,14 @@ pub async fn fetch_text(file: &str) -> Result<String, FetchError> {
     let content = response.text().map_err(|error| failed(text(&error)))?;
     let content = JsFuture::from(content).await.map_err(|error| failed(text(&error)))?;
     Ok(content.as_string().unwrap_or_default())
+}
+
+/// A file that the page carries in itself, in Base64.
+fn carried(file: &str) -> Option<String> {
+    let document = web_sys::window()?.document()?;
+    let script = document.query_selector(&format!("script[data-file=\"{file}\"]")).ok()??;
+    let bytes = Base64::decode_vec(&script.text_content()?).ok()?;
+    String::from_utf8(bytes).ok()
 }
 
 /// Sends one request; an answer of any kind is a success.

@@ -36,12 +36,17 @@ pub struct Engine {
 }
 
 impl Engine {
-    /// Fetches the program's script, as `index.html` names it. Its Wasm runs here already.
+    /// The program's script, as `index.html` names it; a page that is a single file carries it
+    /// there. Its Wasm runs here already.
     pub async fn fetch() -> Result<Self, LockError> {
-        let name = document().and_then(|page| page.query_selector("script[data-program]"));
-        let name = name.map_err(|error| LockError::Worker(text(&error)))?;
-        let name = name.and_then(|script| script.get_attribute("data-program"));
-        let name = name.ok_or_else(|| LockError::Worker("the page does not name it".to_owned()))?;
+        let script = document().and_then(|page| page.query_selector("script[data-program]"));
+        let script = script.map_err(|error| LockError::Worker(text(&error)))?;
+        let nameless = || LockError::Worker("the page does not name its program".to_owned());
+        let script = script.ok_or_else(nameless)?;
+        if !script.has_attribute("src") {
+            return Ok(Self { script: script.text_content().unwrap_or_default() });
+        }
+        let name = script.get_attribute("data-program").ok_or_else(nameless)?;
         Ok(Self { script: fetch_text(&name).await? })
     }
 

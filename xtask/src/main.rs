@@ -12,6 +12,7 @@ mod process;
 mod say;
 mod serve;
 mod setup;
+mod single;
 mod sizes;
 mod styles;
 mod summary;
@@ -37,6 +38,7 @@ cargo xtask memory             what reading takes as files get longer (a benchma
 cargo xtask bench [--quick]    rivals side by side, and ratios against targets (1 GB of disk)
 cargo xtask check              formatting and clippy alone
 cargo xtask build              leave the page in dist/, ready for any static host
+  --single-file                and trailglass.html beside it, which opens without a host
 cargo xtask setup              install what all of these need, and nothing else
 
 Each command first installs what it needs and does not find.";
@@ -58,7 +60,7 @@ fn command() -> Result {
     let mut parts = Vec::new();
     let mut minutes = 5;
     let mut again = None;
-    let mut quick = false;
+    let (mut quick, mut single) = (false, false);
     while let Some(word) = words.next().map_err(misuse)? {
         match word {
             Long("help") | Short('h') => {
@@ -68,6 +70,7 @@ fn command() -> Result {
             Long("port") if name.as_deref() == Some("serve") => {
                 port = Some(words.value().and_then(|value| value.parse()).map_err(misuse)?);
             }
+            Long("single-file") if name.as_deref() == Some("build") => single = true,
             Long("quick") if name.as_deref() == Some("bench") => quick = true,
             Long("minutes") if name.as_deref() == Some("fuzz") => {
                 minutes = words.value().and_then(|value| value.parse()).map_err(misuse)?;
@@ -85,7 +88,7 @@ fn command() -> Result {
     }
     match name.as_deref() {
         Some("setup") => set_up(),
-        Some("build") => build::build(&setup::page()?),
+        Some("build") => build(single),
         Some("serve") => serve(port.unwrap_or(8080)),
         Some("fuzz") => match again {
             Some(input) => fuzz::again(&input),
@@ -105,6 +108,15 @@ fn set_up() -> Result {
     let start = Instant::now();
     setup::all()?;
     say(format_args!("Everything is here ({}).", say::seconds(start.elapsed())));
+    Ok(())
+}
+
+fn build(single: bool) -> Result {
+    build::build(&setup::page()?)?;
+    if single {
+        let file = single::write(&places::dist())?;
+        say(format_args!("{} opens by itself, from any disk.", file.display()));
+    }
     Ok(())
 }
 

@@ -15,6 +15,11 @@ pub fn dist() -> PathBuf {
     project().join("dist")
 }
 
+/// The page as one file.
+pub fn single() -> PathBuf {
+    project().join("trailglass.html")
+}
+
 /// Where cargo leaves what it builds.
 pub fn target() -> PathBuf {
     let set = env::var_os("CARGO_TARGET_DIR").map(PathBuf::from);

@@ -5,7 +5,7 @@ use crate::failure::{Context, Failure, Result};
 use crate::setup::{self, browser, browser::Browser, nginx};
 use crate::summary::Summary;
 use crate::wasm::TARGET;
-use crate::{fuzz, places, process};
+use crate::{fuzz, places, process, single};
 use std::fs;
 use std::path::PathBuf;
 use std::process::Command;
@@ -127,6 +127,7 @@ fn end_to_end(summary: &mut Summary) {
         let mut node = setup::page()?.command("node")?;
         node.args(["--test", "--test-reporter=spec"]).args(end_to_end_files()?);
         node.env("TRAILGLASS_DIST", places::dist());
+        node.env("TRAILGLASS_SINGLE", single::write(&places::dist())?);
         node.env("TRAILGLASS_COMMAND", places::project().join("target/debug/trailglass"));
         node.env("TRAILGLASS_NGINX", nginx::ensure()?);
         node.env("TRAILGLASS_CHROMIUM", &browser.chromium);
