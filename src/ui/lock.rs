@@ -11,10 +11,10 @@
 
 use super::fetch::{FetchError, fetch_text, request};
 use super::javascript::text;
-use js_sys::Array;
+use js_sys::{Array, Reflect};
 use std::fmt;
 use wasm_bindgen::JsValue;
-use web_sys::{Blob, BlobPropertyBag, Document, Url, Worker};
+use web_sys::{Blob, BlobPropertyBag, Document, Performance, Url, Worker};
 
 /// What the page and its workers may still do: run compiled Wasm, start workers from blobs, and
 /// style themselves, and show pictures that stand in the page's own text. None of these can fetch:
@@ -63,6 +63,8 @@ impl Engine {
         if request("lock-trial").await.is_ok() {
             return Err(LockError::Open);
         }
+        // The browser's own record then says what came before and what after.
+        let _ = clock().and_then(|clock| clock.mark(LOCKED).ok());
         Ok(Locked { script })
     }
 }
@@ -81,6 +83,19 @@ impl Locked {
         worker.post_message(&wasm_bindgen::module()).map_err(failed)?;
         Ok(worker)
     }
+}
+
+/// The name of the lock in the browser's record.
+const LOCKED: &str = "trailglass-locked";
+
+/// When the page was locked, in milliseconds after it was opened.
+pub fn locked_at() -> Option<f64> {
+    let entry = clock()?.get_entries_by_name(LOCKED).get(0);
+    Reflect::get(&entry, &"startTime".into()).ok()?.as_f64()
+}
+
+fn clock() -> Option<Performance> {
+    web_sys::window()?.performance()
 }
 
 /// Why the page could not be made ready.

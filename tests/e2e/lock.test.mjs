@@ -24,6 +24,22 @@ test("the page gets ready below any path, and all that it asks for is there", as
   await page.close();
 });
 
+test("the page shows the policies in force and what it asked for", async () => {
+  const page = await open(browser, host.url);
+  await page.evaluate(() => { location.hash = "about"; });
+  await page.getByText("Since then: none.").waitFor();
+  const shown = await page.locator(".tg-policy").allTextContents();
+  const metas = "meta[http-equiv='Content-Security-Policy']";
+  const inForce = await page.locator(metas).evaluateAll((metas) => metas.map((it) => it.content));
+  assert.deepEqual(shown, inForce);
+  assert.equal(shown.length, 2);
+  await page.getByText("Each of them", { exact: true }).click();
+  const listed = await page.locator("details li code").allTextContents();
+  assert.ok(listed.length >= 8, `${listed}`);
+  for (const address of listed) assert.ok(address.startsWith(host.url), address);
+  await page.close();
+});
+
 test("after the lock the page reaches no host", async () => {
   const page = await open(browser, host.url);
   await nothingLeaves([host, stranger], () => waysOut(page, hosts(host, stranger)));

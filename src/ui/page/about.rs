@@ -1,7 +1,9 @@
 //! What this page is, and what it promises.
 
-use crate::ui::lock::POLICY;
+mod proof;
+
 use crate::ui::shell::Status;
+use proof::Proof;
 use yew::prelude::*;
 
 /// What the view is given.
@@ -24,18 +26,20 @@ pub fn AboutPage(props: &Props) -> Html {
                        needs a look within a day or two (monitor). It needs no account and no \
                        installation, and it says what it did not see." }
                 </p>
-                <h2>{ "The promise: nothing leaves this machine" }</h2>
+                <h2>{ "What this page can and cannot do" }</h2>
                 { state(&props.status) }
                 <p>
+                    <strong>{ "Nothing leaves this machine. " }</strong>
                     { "While it loads, the page may fetch its own parts from the host it came from, and \
-                       nothing else from anywhere. Once it has them it gives itself the policy below, \
+                       nothing else from anywhere. Once it has them it gives itself the last policy below, \
                        tries it with a request that must fail, and only then takes files. From then on \
                        the browser itself refuses every request by the page and by its workers, to any \
                        host, and no code in the page can take that back." }
                 </p>
-                <pre class="tg-policy">{ POLICY }</pre>
+                <Proof />
+                <h2>{ "What is kept" }</h2>
                 <p>
-                    { "What is kept: your edits of the rules, in this browser's storage. No log, no \
+                    { "Your edits of the rules, in this browser's storage. No log, no \
                        finding and no file name is kept anywhere; closing the page forgets them." }
                 </p>
                 { checks() }
