@@ -7,8 +7,10 @@ mod build;
 mod failure;
 mod fuzz;
 mod memory;
+mod paths;
 mod places;
 mod process;
+mod release;
 mod say;
 mod serve;
 mod setup;
@@ -31,7 +33,8 @@ use test::Part;
 
 const USAGE: &str = "\
 cargo xtask serve [--port N]   build the page and serve it on this machine (port 8080)
-cargo xtask test [PART...]     check everything, or only: lint, native, wasm, e2e, fuzz
+cargo xtask test [PART...]     check everything, or only: lint, native, wasm, e2e, dist,
+                               fuzz
 cargo xtask fuzz [--minutes N] look for input that the engine does not stand (5 minutes)
 cargo xtask fuzz --again FILE  run a target on what it found once more
 cargo xtask memory             what reading takes as files get longer (a benchmark, 5 GB of disk)
@@ -39,6 +42,7 @@ cargo xtask bench [--quick]    rivals side by side, and ratios against targets (
 cargo xtask check              formatting and clippy alone
 cargo xtask build              leave the page in dist/, ready for any static host
   --single-file                and trailglass.html beside it, which opens without a host
+cargo xtask dist               all that is given to others in one archive, with its SHA-256
 cargo xtask setup              install what all of these need, and nothing else
 
 Each command first installs what it needs and does not find.";
@@ -89,6 +93,7 @@ fn command() -> Result {
     match name.as_deref() {
         Some("setup") => set_up(),
         Some("build") => build(single),
+        Some("dist") => setup::page().and_then(|it| release::release(&it)).map(drop),
         Some("serve") => serve(port.unwrap_or(8080)),
         Some("fuzz") => match again {
             Some(input) => fuzz::again(&input),

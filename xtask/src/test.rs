@@ -5,7 +5,7 @@ use crate::failure::{Context, Failure, Result};
 use crate::setup::{self, browser, browser::Browser, nginx};
 use crate::summary::Summary;
 use crate::wasm::TARGET;
-use crate::{fuzz, places, process, single};
+use crate::{fuzz, places, process, release, single};
 use std::fs;
 use std::path::PathBuf;
 use std::process::Command;
@@ -21,13 +21,16 @@ pub enum Part {
     Wasm,
     /// The finished page, used as a person uses it.
     EndToEnd,
+    /// What is given to others, built twice.
+    Dist,
     /// A short look for input that the engine does not stand.
     Fuzz,
 }
 
 impl Part {
     /// All of them, the quickest answers first.
-    pub const ALL: [Self; 5] = [Self::Lint, Self::Native, Self::Wasm, Self::EndToEnd, Self::Fuzz];
+    pub const ALL: [Self; 6] =
+        [Self::Lint, Self::Native, Self::Wasm, Self::EndToEnd, Self::Dist, Self::Fuzz];
 
     /// The part by the name that a person types.
     pub fn named(name: &str) -> Option<Self> {
@@ -36,6 +39,7 @@ impl Part {
             "native" => Some(Self::Native),
             "wasm" => Some(Self::Wasm),
             "e2e" => Some(Self::EndToEnd),
+            "dist" => Some(Self::Dist),
             "fuzz" => Some(Self::Fuzz),
             _ => None,
         }
@@ -48,6 +52,7 @@ impl Part {
             Self::Native => Ok(()),
             Self::Wasm => setup::page().and_then(|_| browser::ensure()).map(drop),
             Self::EndToEnd => Self::Wasm.set_up().and_then(|()| nginx::ensure()).map(drop),
+            Self::Dist => setup::page().map(drop),
             Self::Fuzz => setup::fuzz(),
         }
     }
@@ -64,6 +69,9 @@ pub fn test(parts: &[Part]) -> Result {
             Part::Native => native(&mut summary),
             Part::Wasm => wasm(&mut summary),
             Part::EndToEnd => end_to_end(&mut summary),
+            Part::Dist => {
+                summary.step("archive, built twice", || release::twice(&setup::page()?));
+            }
             Part::Fuzz => drop(summary.step("fuzzing", || fuzz::for_each(fuzz::SHORT))),
         }
     }

@@ -1,8 +1,8 @@
 //! The Rust that compiles to Wasm, and the environment its commands run in.
 
 use crate::failure::{Context, Result};
-use crate::places;
 use crate::setup::{crates, node};
+use crate::{paths, places};
 use std::env;
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -29,13 +29,15 @@ impl Toolchain {
         let mut folders =
             vec![crates::WASM_BINDGEN.programs()?, crates::TRUNK.programs()?, node::tools()];
         folders.extend(node::own()?);
-        let mut flags = vec!["-Ctarget-feature=+simd128".to_owned()];
+        let mut flags = paths::remapped()?;
+        flags.push("-Ctarget-feature=+simd128".to_owned());
         let mut cargo = None;
         if let Self::Debian(sysroot) = self {
             let programs = sysroot.join("bin");
             cargo = Some(programs.join("cargo"));
             folders.insert(0, programs);
             flags.push(format!("--sysroot={}", sysroot.display()));
+            flags.push(format!("--remap-path-prefix={}=rust", sysroot.display()));
         }
         let mut command = Command::new(program);
         command.current_dir(places::project()).env("PATH", path_with(&folders)?);

@@ -1,0 +1,165 @@
+//! `cargo xtask dist`: all that is given to others, in one archive that anybody can build again, byte
+//! for byte.
+
+use crate::build::{self, files};
+use crate::failure::{Context, Failure, Result};
+use crate::say::{say, timed};
+use crate::wasm::Toolchain;
+use crate::{paths, places, process, single};
+use flate2::{Compression, GzBuilder};
+use sha2::{Digest, Sha256};
+use std::fs::{self, File};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use tar::{Builder, Header};
+
+/// The page, the page as one file and the command; says where the archive is.
+pub fn release(toolchain: &Toolchain) -> Result<PathBuf> {
+    build::build(toolchain)?;
+    let single = single::write(&places::dist())?;
+    let command = command()?;
+    let name = format!("trailglass-{}-{}", env!("CARGO_PKG_VERSION"), host()?);
+    let mut parts = vec![
+        Part { name: "trailglass".to_owned(), path: command, mode: 0o755 },
+        Part { name: "trailglass.html".to_owned(), path: single, mode: 0o644 },
+    ];
+    let dist = places::dist();
+    for path in files(&dist).context("Cannot read dist/")? {
+        let name = path.strip_prefix(&dist).unwrap_or(&path).to_string_lossy();
+        parts.push(Part { name: format!("dist/{name}"), path, mode: 0o644 });
+    }
+    let folder = places::target().join("release-archive");
+    fs::create_dir_all(&folder).context(format!("Cannot make {}", folder.display()))?;
+    let archive = folder.join(format!("{name}.tar.gz"));
+    pack(&name, &parts, &archive).context(format!("Cannot write {}", archive.display()))?;
+    let sum = sum(&fs::read(&archive).context("Cannot read the archive")?);
+    let line = format!("{sum}  {name}.tar.gz\n");
+    fs::write(folder.join("SHA256SUMS"), &line).context("Cannot write SHA256SUMS")?;
+    say(format_args!("{}\n{}", archive.display(), line.trim_end()));
+    Ok(archive)
+}
+
+/// Builds the archive here and in a copy of the project elsewhere: both must be the same.
+pub fn twice(toolchain: &Toolchain) -> Result {
+    let here = release(toolchain)?;
+    let bytes = |path: &Path| fs::read(path).context(format!("Cannot read {}", path.display()));
+    let first = bytes(&here)?;
+    let copy = places::scratch().join("elsewhere");
+    copy_project(&copy)?;
+    let mut cargo = Command::new("cargo");
+    cargo.current_dir(&copy).args(["xtask", "dist"]);
+    // What the project is made of is built anew there; the crates that it uses are not.
+    cargo.env("CARGO_TARGET_DIR", places::target());
+    timed("the archive: once more, in another folder", || process::run_quietly(&mut cargo))?;
+    match bytes(&here)? == first {
+        true => Ok(()),
+        false => Err(Failure::new(format!(
+            "Two builds of the archive differ. The second is {}; the first lay there, too.",
+            here.display()
+        ))),
+    }
+}
+
+/// Copies what belongs to the project, committed or not.
+fn copy_project(to: &Path) -> Result {
+    let mut git = Command::new("git");
+    git.current_dir(places::project()).args(["ls-files", "-co", "--exclude-standard", "-z"]);
+    let listed = git.output().context("Cannot run git")?.stdout;
+    let _ = fs::remove_dir_all(to);
+    for name in listed.split(|byte| *byte == 0).filter(|name| !name.is_empty()) {
+        let name = String::from_utf8_lossy(name).into_owned();
+        let (from, to) = (places::project().join(&name), to.join(&name));
+        // What is deleted and not committed yet is still listed.
+        if from.is_file() {
+            let folder = to.parent().unwrap_or(&to);
+            fs::create_dir_all(folder)
+                .and_then(|()| fs::copy(&from, &to))
+                .context(format!("Cannot copy {name}"))?;
+        }
+    }
+    Ok(())
+}
+
+/// A file of the archive.
+struct Part {
+    name: String,
+    path: PathBuf,
+    mode: u32,
+}
+
+/// Builds the command with no path of this machine in it.
+fn command() -> Result<PathBuf> {
+    timed("the command: release build", || {
+        let mut cargo = Command::new("cargo");
+        cargo.current_dir(places::project());
+        cargo.args(["build", "--quiet", "--locked", "--profile", "dist", "--bin", "trailglass"]);
+        cargo.env("CARGO_ENCODED_RUSTFLAGS", paths::remapped()?.join("\u{1f}"));
+        process::run(&mut cargo)
+    })?;
+    Ok(places::target().join("dist").join("trailglass"))
+}
+
+/// What this machine is, as Rust calls it.
+fn host() -> Result<String> {
+    let answer = Command::new("rustc").arg("-vV").output().context("Cannot run rustc")?;
+    let answer = String::from_utf8_lossy(&answer.stdout).into_owned();
+    let host = answer.lines().find_map(|line| line.strip_prefix("host: "));
+    Ok(host.unwrap_or("unknown").to_owned())
+}
+
+/// Packs the parts in order of name, below a folder, with the sums of all; nobody's name and no time
+/// is in it.
+fn pack(folder: &str, parts: &[Part], archive: &Path) -> std::io::Result<()> {
+    let mut sums = String::new();
+    let gzip = GzBuilder::new().mtime(0).write(File::create(archive)?, Compression::best());
+    let mut tar = Builder::new(gzip);
+    let mut parts: Vec<&Part> = parts.iter().collect();
+    parts.sort_by(|one, other| one.name.cmp(&other.name));
+    let mut add = |name: &str, mode: u32, bytes: &[u8]| {
+        let mut header = Header::new_gnu();
+        header.set_size(bytes.len() as u64);
+        header.set_mode(mode);
+        header.set_mtime(0);
+        tar.append_data(&mut header, format!("{folder}/{name}"), bytes)
+    };
+    for Part { name, path, mode } in parts {
+        let bytes = fs::read(path)?;
+        sums.push_str(&format!("{}  {name}\n", sum(&bytes)));
+        add(name, *mode, &bytes)?;
+    }
+    add("SHA256SUMS", 0o644, sums.as_bytes())?;
+    tar.into_inner()?.finish()?;
+    Ok(())
+}
+
+/// As `sha256sum` writes it.
+fn sum(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_archive_depends_on_names_and_bytes_alone() {
+        let folder =
+            std::env::temp_dir().join(format!("trailglass-release-{}", std::process::id()));
+        fs::create_dir_all(&folder).unwrap();
+        let part = |name: &str, text: &str| {
+            let path = folder.join(format!("{}.{text}", name.replace('/', "-")));
+            fs::write(&path, text).unwrap();
+            Part { name: name.to_owned(), path, mode: 0o644 }
+        };
+        let packed = |parts: &[Part]| {
+            let archive = folder.join("all.tar.gz");
+            pack("all", parts, &archive).unwrap();
+            fs::read(archive).unwrap()
+        };
+        let one = packed(&[part("a", "1"), part("dist/b", "2")]);
+        let other = packed(&[part("dist/b", "2"), part("a", "1")]);
+        assert!(one == other, "the order of the parts is in the archive");
+        assert!(one != packed(&[part("a", "1"), part("dist/b", "3")]));
+        fs::remove_dir_all(folder).unwrap();
+    }
+}
