@@ -4,12 +4,14 @@ mod add;
 mod condition;
 mod deleted;
 mod editor;
+mod edits;
 mod focus;
 mod group;
 mod import;
 mod lists;
 mod row;
 mod search;
+mod share;
 mod toolbar;
 
 use crate::rule::Response;
