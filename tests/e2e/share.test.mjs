@@ -20,7 +20,7 @@ async function fresh(url = here.host.url, options = {}) {
 }
 
 const dialog = (page, name) => page.getByRole("dialog", { name });
-const press = (page, name) => page.getByRole("button", { name, exact: true }).click();
+const press = (page, name) => page.getByRole("button", { name, exact: true }).first().click();
 const exported = (page) => download(page, "Export the rule set");
 const kept = (page) => page.evaluate(() => ({ ...localStorage }));
 
@@ -41,7 +41,7 @@ async function link(page, opens) {
 /** The rules of somebody who edited two lists and a rule, and the link to them. */
 async function shared(opens) {
   const page = await fresh();
-  await addToList(page, "Allowed regions", "eu-west-1, us-east-1");
+  await addToList(page, "Regions in use", "eu-west-1, us-east-1");
   await page.getByRole("switch", { name: "DNS records changed: in use" }).uncheck({ force: true });
   const made = { rules: await exported(page), link: await link(page, opens) };
   assert.deepEqual(page.complaints, []);
@@ -51,7 +51,7 @@ async function shared(opens) {
 
 test("a link is made, says how long it is, and is copied", async () => {
   const page = await fresh(here.host.url, { permissions: ["clipboard-read", "clipboard-write"] });
-  await addToList(page, "Allowed regions", "eu-west-1");
+  await addToList(page, "Regions in use", "eu-west-1");
   await press(page, "Copy link…");
   const text = await page.getByLabel("Link", { exact: true }).inputValue();
   assert.ok(text.startsWith(`${here.host.url}#share=1.`) && text.length < 1000, text);
@@ -81,7 +81,7 @@ test("another browser sees what would change, and has it only once it agrees", a
   const from = await shared("Rules");
   const to = await fresh(from.link);
   const asked = dialog(to, ASKED);
-  await asked.getByText("Allowed regions").waitFor();
+  await asked.getByText("Regions in use").waitFor();
   const text = await asked.innerText();
   for (const part of ["eu-west-1", "us-east-1", "DNS records changed", "Turned off"]) {
     assert.ok(text.includes(part), `${part} in ${text}`);
@@ -100,7 +100,7 @@ test("another browser sees what would change, and has it only once it agrees", a
 test("declining changes nothing, and the link is gone from the address", async () => {
   const from = await shared("Rules");
   const to = await fresh();
-  await addToList(to, "Allowed regions", "ap-south-1");
+  await addToList(to, "Regions in use", "ap-south-1");
   const before = [await exported(to), await kept(to)];
   for (const answer of ["Keep mine", "Escape"]) {
     await to.evaluate((link) => { location.href = link; }, from.link);

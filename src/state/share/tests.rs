@@ -4,7 +4,7 @@ use super::{Arrived, Broken, MOST_CHARACTERS, PREFIX, Share, travels};
 use crate::rule::{Parameter, ParameterKind, Rule, RuleSet, catalog, compile};
 use crate::state::difference::tests::any_set;
 use crate::state::fixture::{rule, state, told};
-use crate::state::{Action, Edit, Facet, Filter, Page, State};
+use crate::state::{Action, Edit, Effect, Facet, Filter, Page, Rules, State, Stored};
 use base64ct::{Base64UrlUnpadded, Encoding};
 use flate2::Compression;
 use flate2::read::ZlibEncoder;
@@ -224,7 +224,7 @@ fn too_much_for_a_link_is_told_when_it_is_made() {
     };
     let images: Vec<_> = (0..5000).map(|_| noise()).collect();
     check(Broken::TooLong, &|set| {
-        set.parameters.get_mut("allowed_images").unwrap().values = images.clone();
+        set.parameters.get_mut("allowed_amis").unwrap().values = images.clone();
     });
     assert!(Broken::TooLong.to_string().contains("30,000 characters"));
 }
@@ -313,4 +313,18 @@ fn what_is_shared_is_told_with_what_stays() {
     assert_eq!((made.page, made.goes.len() + made.stays.len()), (Page::Rules, 0));
     state.act(Action::Share(None));
     assert_eq!(state.sharing, None);
+}
+
+#[test]
+fn lists_that_the_sample_lends_are_not_shared_and_give_way_to_those_of_a_link() {
+    let mut state = State::new(Rules::new(catalog(), None).0);
+    state.sample.lists = [("allowed_regions".to_owned(), vec!["eu-west-1".to_owned()])].into();
+    state.act(Action::UseSampleLists { now: 0.0 });
+    state.act(Action::Share(Some(Page::Rules)));
+    assert!(state.sharing.clone().unwrap().difference.is_empty());
+
+    state.act(Action::Arrive(share().fragment().unwrap()));
+    let effects = state.act(Action::Accept { now: 0.0 });
+    let [Effect::Save(Stored::Edits, Some(kept))] = &effects[..] else { panic!("{effects:?}") };
+    assert_eq!(Rules::new(catalog(), Some(kept)).0.current(), &edited());
 }

@@ -62,7 +62,7 @@ fn asked(difference: &Difference) -> Html {
             <p>
                 { "Nothing has changed yet. The rules and lists of the link would take the place of \
                    yours, and this would be different. Use them only if you trust who sent the link: \
-                   rules that are turned off or edited find less. “Undo” takes it back for as long as \
+                   rules that are turned off or edited may find less. “Undo” takes it back for as long as \
                    this page is open." }
             </p>
         }

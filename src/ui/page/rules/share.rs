@@ -1,6 +1,6 @@
 //! Handing the rules on as a link.
 
-use crate::state::{Action, MOST_CHARACTERS, Page, Sharing};
+use crate::state::{Action, Broken, MOST_CHARACTERS, Page, Sharing};
 use crate::text::count;
 use crate::ui::address;
 use crate::ui::part::{Button, Dialog, Differences, Icon, Look, to_clipboard};
@@ -68,9 +68,9 @@ pub fn ShareDialog(props: &Props) -> Html {
 }
 
 /// What is wrong with the rules themselves, where it is not their number.
-fn reason(broken: &crate::state::Broken) -> String {
+fn reason(broken: &Broken) -> String {
     match broken {
-        crate::state::Broken::Rules(why) => format!("({why}.)"),
+        Broken::Rules(why) => format!("({why}.)"),
         _ => String::new(),
     }
 }
