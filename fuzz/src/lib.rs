@@ -3,6 +3,7 @@
 #![allow(dead_code, reason = "the files of the tests have more in them than is used here")]
 
 pub mod ingest;
+pub mod links;
 pub mod rules;
 pub mod seeds;
 pub mod wrap;

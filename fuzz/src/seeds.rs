@@ -72,6 +72,18 @@ pub fn rule_files() -> Vec<Shaped> {
     files
 }
 
+/// The contents of links to the rules of such files.
+pub fn link_contents() -> Vec<Shaped> {
+    let content = |(name, file): Shaped| {
+        let rules = String::from_utf8_lossy(&file);
+        let form = serde_json::json!({
+            "rules": rules, "page": "findings", "rule": ["sqs-change"], "outcome": ["denied"],
+        });
+        (name, form.to_string().into_bytes())
+    };
+    rule_files().into_iter().map(content).collect()
+}
+
 const EVERY_KEY: &str = r#"schema = "trailglass.ruleset/1"
 title = "Rules of Example Corp"
 contact = "security@example.com"

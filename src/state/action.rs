@@ -109,6 +109,17 @@ pub enum Action {
     },
     /// Another view is asked for.
     Go(Page),
+    /// A link is to be made that opens this view, or none after all.
+    Share(Option<Page>),
+    /// A link was opened: what stands behind its `#`.
+    Arrive(String),
+    /// What it holds is to be used.
+    Accept {
+        /// The browser's clock, in milliseconds.
+        now: f64,
+    },
+    /// It is not, or cannot be.
+    Decline,
     /// The filter is changed.
     Filter(FilterEdit),
     /// Public keys are given, or others: what `aws cloudtrail list-public-keys` prints.

@@ -6,6 +6,7 @@
 mod action;
 mod browse;
 mod checks;
+mod difference;
 mod effect;
 mod filter;
 #[cfg(test)]
@@ -22,11 +23,13 @@ mod rules;
 mod run;
 mod sample;
 mod schedule;
+mod share;
 pub mod view;
 
 pub use action::Action;
 pub use browse::{Browse, BrowseEdit, FileColumn, FileSort, Leaf};
 pub use checks::Checks;
+pub use difference::{Changed, Difference, Fact, Subject, Values};
 pub use effect::{Effect, Stored};
 pub use filter::{Facet, Filter, FilterEdit};
 pub use found::{Cells, Column, Columns, Found};
@@ -41,9 +44,11 @@ pub use rules::{Draft, Edit, InForce, NEW_RULE, Rules, read_file};
 pub use run::{Job, NewFile, Phase, Run};
 pub use sample::{Lists, Sample};
 pub use schedule::{Done, Loss, Schedule};
+pub use share::{Arrived, Broken, MOST_CHARACTERS, PREFIX, Share, Sharing, travels};
 pub use view::{
-    Bar, Compared, CoverageParts, CoverageView, FileRow, FindingsView, IntegrityView, Judgement,
-    Outcome, ProblemRow, Progress, Rows, RulesView, SampleView, ShellView, Span, StateRow, Sums,
+    ArrivedView, Bar, Compared, CoverageParts, CoverageView, FileRow, FindingsView, IntegrityView,
+    Judgement, Outcome, ProblemRow, Progress, Rows, RulesView, SampleView, ShellView, Span,
+    StateRow, Sums,
 };
 
 use crate::scan::{Origin, Shown};
@@ -77,6 +82,10 @@ pub struct State {
     shows: u32,
     /// The sample incident.
     pub sample: Sample,
+    /// A link that is being made.
+    pub sharing: Option<Rc<Sharing>>,
+    /// A link that was opened and is not answered yet.
+    pub arrived: Option<Arrived>,
     /// Messages that wait to be read.
     pub notices: Notices,
 }
@@ -110,6 +119,8 @@ impl State {
             open: None,
             shows: 0,
             sample: Sample::default(),
+            sharing: None,
+            arrived: None,
             notices: Notices::default(),
         }
     }
@@ -160,7 +171,11 @@ pub fn reduce(state: &mut State, action: Action) -> Vec<Effect> {
         Action::PutSampleAway { now } => run::put_sample_away(state, now),
         Action::Edit { edit, now } => rules::edit(state, edit, now),
         Action::Draft { id, draft } => done(|| rules::keep_draft(state, id, draft)),
-        Action::Go(page) => done(|| state.page = page),
+        Action::Go(page) => done(|| go(state, page)),
+        Action::Share(page) => done(|| share::share(state, page)),
+        Action::Arrive(fragment) => done(|| share::arrive(state, &fragment)),
+        Action::Accept { now } => share::accept(state, now),
+        Action::Decline => done(|| state.arrived = None),
         Action::Filter(edit) => done(|| state.filter.edit(edit)),
         Action::Keys(keys) => state.integrity.give_keys(keys, &state.run.coverage),
         Action::Verified(checks) => state.integrity.verified(checks, &state.run.coverage),
@@ -179,6 +194,13 @@ pub fn reduce(state: &mut State, action: Action) -> Vec<Effect> {
 fn done(change: impl FnOnce()) -> Vec<Effect> {
     change();
     Vec::new()
+}
+
+/// Goes to another view: what was asked about a link is asked no more.
+fn go(state: &mut State, page: Page) {
+    state.page = page;
+    state.sharing = None;
+    state.arrived = None;
 }
 
 fn open(state: &mut State, rule: u32, origin: Origin) -> Vec<Effect> {

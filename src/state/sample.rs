@@ -29,6 +29,11 @@ impl Sample {
         }
         rules
     }
+
+    /// Other lists take the place of those that were lent: there is nothing to give back.
+    pub(super) fn forget_lent(&mut self) {
+        self.lent = None;
+    }
 }
 
 /// Whose the lists are that the rules use.

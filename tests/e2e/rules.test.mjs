@@ -81,6 +81,7 @@ test("a rule set is exported from one browser and imported into another", async 
 
   const to = await atTheRules();
   await to.getByLabel("Import a rule set").setInputFiles(file);
+  await to.getByRole("button", { name: "Import", exact: true }).click();
   await to.waitForTimeout(300);
   assert.deepEqual(fares(await report(to), "route53-change"), ["off", 0]);
 

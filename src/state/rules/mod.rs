@@ -92,6 +92,7 @@ pub(super) fn edit(state: &mut State, edit: Edit, now: f64) -> Vec<Effect> {
     let rules = &mut state.rules;
     let done = words::describe(&edit, rules.current());
     let undone = edit == Edit::Undo;
+    let imported = matches!(edit, Edit::Import(_));
     let next = match edit::applied(rules, edit) {
         Ok(next) => next,
         Err(why) => {
@@ -112,6 +113,9 @@ pub(super) fn edit(state: &mut State, edit: Edit, now: f64) -> Vec<Effect> {
     // What was written for words that are gone would overwrite the new ones.
     state.drafts.retain(|id, _| words(&before.rules, id) == words(rules.current(), id));
     state.notices.push(if undone { Notice::done(done) } else { Notice::edited(done) });
+    if imported {
+        state.sample.forget_lent();
+    }
     let kept = state.sample.without_lent(state.rules.current());
     let base = state.rules.base();
     let kept = (*base != kept).then(|| RuleSetFile::difference(base, &kept).to_toml());

@@ -1,5 +1,6 @@
 //! What each view shows, computed from the state: everything a component draws, nothing more.
 
+mod arrived;
 pub mod coverage;
 pub mod findings;
 mod kept;
@@ -8,6 +9,7 @@ pub mod rules;
 mod shell;
 mod ticks;
 
+pub use arrived::ArrivedView;
 pub use coverage::{
     Bar, Compared, CoverageParts, CoverageView, FileRow, IntegrityView, Judgement, Outcome,
     ProblemRow, Rows, Span, StateRow, Sums,

@@ -1,5 +1,6 @@
 //! What stands around every view: what is loaded, how far reading is, what is to be told.
 
+use super::ArrivedView;
 use crate::rule::Response;
 use crate::state::{Lists, Notice, Page, Phase, State};
 
@@ -36,6 +37,8 @@ pub struct ShellView {
     pub behind: bool,
     /// The sample.
     pub sample: SampleView,
+    /// A link that was opened and is not answered yet.
+    pub arrived: Option<ArrivedView>,
     /// Messages, each with its number.
     pub notices: Vec<(u32, Notice)>,
 }
@@ -96,6 +99,7 @@ impl ShellView {
             unchecked: state.is_unchecked(),
             behind: run.is_behind(state.rules.in_force()),
             sample: SampleView::of(state),
+            arrived: ArrivedView::of(state),
             notices: state.notices.iter().cloned().collect(),
         }
     }

@@ -22,7 +22,8 @@ impl Listeners {
         let Some(window) = web_sys::window() else { return Listeners { _listeners: Vec::new() } };
         let to = root.clone();
         let address = EventListener::new(&window, "hashchange", move |_| {
-            to.send_message(Msg::Act(Action::Go(address::page().unwrap_or_default())));
+            let go = || Action::Go(address::page().unwrap_or_default());
+            to.send_message(Msg::Act(address::share().map_or_else(go, Action::Arrive)));
         });
         let drags = ["dragenter", "dragover"].map(|name| drag(&window, name, root));
         let to = root.clone();

@@ -14,8 +14,8 @@ use super::intake::{Intake, Walks, What};
 use super::lock::LockError;
 use super::page::{AboutPage, CoveragePage, FindingsPage, RulesPage, WelcomePage};
 use super::pool::{Pool, Report};
-use super::shell::{DropOverlay, Notices, SampleOffer, Shell, Status};
-use crate::state::{Action, Page, State};
+use super::shell::{ArrivedDialog, DropOverlay, Notices, SampleOffer, Shell, Status};
+use crate::state::{Action, Page, State, reduce};
 use gloo::timers::callback::Timeout;
 use listen::Listeners;
 use views::Views;
@@ -28,6 +28,8 @@ pub struct App {
     views: Views,
     /// The view that the address was last made to ask for.
     addressed: Page,
+    /// Whether a link that was opened waited for an answer when the page was drawn last.
+    asked: bool,
     boot: Boot,
     sample: Option<SampleFiles>,
     /// Files that came before the page was locked: nobody reads them until it is.
@@ -88,9 +90,13 @@ impl Component for App {
         let (walks, take_in) = (Walks::default(), ctx.link().callback(Msg::TakeIn));
         let mut state = keep::initial_state();
         state.page = address::page().unwrap_or_default();
+        if let Some(link) = address::share() {
+            reduce(&mut state, Action::Arrive(link));
+        }
         App {
             views: Views::of(&state),
             addressed: state.page,
+            asked: state.arrived.is_some(),
             state,
             boot: Boot::Starting,
             sample: None,
@@ -143,6 +149,9 @@ impl Component for App {
                     { self.page() }
                 </Shell>
                 <FileInputs onfiles={&self.take_in} walks={self.walks.clone()} />
+                if let Some(arrived) = shell.arrived.clone().filter(|_| !matches!(self.boot, Boot::Starting)) {
+                    <ArrivedDialog view={arrived} dispatch={&self.dispatch} />
+                }
                 <Notices notices={shell.notices.clone()} dispatch={&self.dispatch} />
                 if self.dragging {
                     <DropOverlay />
@@ -154,7 +163,12 @@ impl Component for App {
     fn rendered(&mut self, _ctx: &Context<Self>, _first: bool) {
         // Only a view that has changed: the address may just have been changed by somebody else,
         // which is heard of a moment later and must not be undone.
-        if self.addressed != self.state.page {
+        let asked = self.state.arrived.is_some();
+        if std::mem::replace(&mut self.asked, asked) && !asked {
+            // An answered link leaves the address, and the way back, too.
+            self.addressed = self.state.page;
+            address::replace(self.addressed);
+        } else if self.addressed != self.state.page {
             self.addressed = self.state.page;
             address::set(self.addressed);
         }

@@ -36,7 +36,7 @@ pub fn Copy(props: &Props) -> Html {
         Callback::from(move |()| {
             let (text, copied, reset) = (text.clone(), copied.clone(), reset.clone());
             spawn_local(async move {
-                let went = write(&text).await;
+                let went = to_clipboard(&text).await;
                 copied.set(if went.is_ok() { Copied::Done } else { Copied::Failed });
                 let back = Timeout::new(TOLD, move || copied.set(Copied::NotYet));
                 // One timer at a time: the one before is called off.
@@ -61,7 +61,7 @@ pub fn Copy(props: &Props) -> Html {
 }
 
 /// Puts a text on the clipboard. Pages that did not come over a safe connection have none.
-async fn write(text: &str) -> Result<(), JsValue> {
+pub async fn to_clipboard(text: &str) -> Result<(), JsValue> {
     let none = || JsValue::from_str("there is no clipboard");
     let window = web_sys::window().ok_or_else(none)?;
     let clipboard = window.navigator().clipboard();

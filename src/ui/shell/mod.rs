@@ -1,5 +1,6 @@
 //! What stands around every view.
 
+mod arrived;
 mod banner;
 mod drop_overlay;
 mod masthead;
@@ -9,6 +10,7 @@ mod progress;
 mod story;
 mod toolbar;
 
+pub use arrived::ArrivedDialog;
 pub use drop_overlay::DropOverlay;
 pub use notices::Notices;
 

@@ -14,7 +14,7 @@ pub use row::{Condition, RuleRow};
 pub use typed::Typed;
 
 use crate::rule::Rule;
-use crate::state::{Draft, Hosted, InForce, Phase, State};
+use crate::state::{Difference, Draft, Hosted, InForce, Phase, Sharing, State};
 use crate::text::has_words;
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -36,8 +36,12 @@ pub struct RulesView {
     pub hosted: Hosted,
     /// Whether there is an edit to take back.
     pub can_undo: bool,
-    /// Whether anything differs from the base.
+    /// Whether anything differs from the base,
     pub has_edits: bool,
+    /// and what does.
+    pub edits: Difference,
+    /// A link that is being made.
+    pub sharing: Option<Rc<Sharing>>,
     /// Whether any file is loaded.
     pub loaded: bool,
     /// Whether files are being judged.
@@ -57,6 +61,8 @@ impl RulesView {
             hosted: state.hosted.clone(),
             can_undo: state.rules.can_undo(),
             has_edits: state.rules.has_edits(),
+            edits: Difference::between(state.rules.base(), state.rules.current()),
+            sharing: state.sharing.clone(),
             loaded: !state.run.coverage.files().is_empty(),
             judging: state.run.job.phase == Phase::Working,
         }

@@ -1,10 +1,10 @@
 //! Taking a rule set in from a file.
 
 use crate::rule::{Diagnostic, Level};
-use crate::state::{Edit, read_file};
+use crate::state::{Difference, Edit, InForce, read_file};
 use crate::text;
 use crate::ui::javascript;
-use crate::ui::part::{Button, Foreign, Icon, Look, marked, sentence};
+use crate::ui::part::{Button, Dialog, Differences, Foreign, Icon, Look, marked, sentence};
 use std::rc::Rc;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{File, HtmlInputElement};
@@ -13,6 +13,8 @@ use yew::prelude::*;
 /// What it is given.
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub struct Props {
+    /// The rules that a file would take the place of.
+    pub in_force: Rc<InForce>,
     /// Where edits go.
     pub edit: Callback<Edit>,
 }
@@ -23,27 +25,29 @@ const MOST_BYTES: f64 = 5_000_000.0;
 /// What came of a file.
 #[derive(Clone, Debug, PartialEq)]
 enum Report {
+    /// It can be imported: its text, and what would be different.
+    Asked { text: String, difference: Difference, name: String, remarks: Vec<(usize, Diagnostic)> },
     /// It could not be read at all; why.
     Unread { name: String, why: String },
     /// It was read, with these remarks, each with its line.
     Read { name: String, remarks: Vec<(usize, Diagnostic)> },
 }
 
-/// A button that takes a file, and what came of the last one.
+/// A button that takes a file, the question whether it shall be imported, and what came of it.
 #[component]
 pub fn Import(props: &Props) -> Html {
     let report = use_state_eq(|| None::<Rc<Report>>);
     let onchange = {
-        let (edit, report) = (props.edit.clone(), report.clone());
+        let (in_force, report) = (props.in_force.clone(), report.clone());
         Callback::from(move |event: Event| {
             let input: HtmlInputElement = event.target_unchecked_into();
             let file = input.files().and_then(|files| files.get(0));
             // The same file, mended, must count as another choice.
             input.set_value("");
-            let (edit, report) = (edit.clone(), report.clone());
+            let (in_force, report) = (in_force.clone(), report.clone());
             let Some(file) = file else { return };
             spawn_local(async move {
-                report.set(import(&file, &edit).await.map(Rc::new));
+                report.set(Some(Rc::new(read(&file, &in_force).await)));
             });
         })
     };
@@ -58,26 +62,79 @@ pub fn Import(props: &Props) -> Html {
                 <span class="pf-v6-c-button__text">{ "Import a rule set" }</span>
                 <input type="file" aria-label="Import a rule set" accept=".toml,text/plain" {onchange} />
             </label>
-            if let Some(report) = &*report {
-                { told(report, onclose) }
+            if let Some(told) = &*report {
+                if let Report::Asked { text, difference, name, remarks } = &**told {
+                    { question(difference, name, import(props, &report, text, name, remarks), onclose) }
+                } else {
+                    { self::told(told, onclose) }
+                }
             }
         </>
     }
 }
 
-/// Imports a file unless it has errors; what there is to say of it.
-async fn import(file: &File, edit: &Callback<Edit>) -> Option<Report> {
+/// Reads a file; what there is to say of it.
+async fn read(file: &File, in_force: &InForce) -> Report {
     let name = file.name();
     let text = match content(file).await {
         Ok(text) => text,
-        Err(why) => return Some(Report::Unread { name, why }),
+        Err(why) => return Report::Unread { name, why },
     };
-    let (_, diagnostics) = read_file(&text);
-    if !diagnostics.iter().any(Diagnostic::is_error) {
-        edit.emit(Edit::Import(text.clone()));
+    let (rules, diagnostics) = read_file(&text);
+    let broken = diagnostics.iter().any(Diagnostic::is_error);
+    let remarks = diagnostics.into_iter().map(|it| (it.line(&text), it)).collect();
+    if broken {
+        return Report::Read { name, remarks };
     }
-    let remarks: Vec<_> = diagnostics.into_iter().map(|it| (it.line(&text), it)).collect();
-    (!remarks.is_empty()).then_some(Report::Read { name, remarks })
+    let difference = Difference::between(&in_force.rules, &rules);
+    Report::Asked { text, difference, name, remarks }
+}
+
+/// Imports a file, and says what was remarked on it.
+fn import(
+    props: &Props,
+    report: &UseStateHandle<Option<Rc<Report>>>,
+    text: &str,
+    name: &str,
+    remarks: &[(usize, Diagnostic)],
+) -> Callback<()> {
+    let (edit, report) = (props.edit.clone(), report.clone());
+    let (text, name, remarks) = (text.to_owned(), name.to_owned(), remarks.to_vec());
+    Callback::from(move |()| {
+        edit.emit(Edit::Import(text.clone()));
+        let (name, remarks) = (name.clone(), remarks.clone());
+        report.set((!remarks.is_empty()).then(|| Rc::new(Report::Read { name, remarks })));
+    })
+}
+
+fn question(
+    difference: &Difference,
+    name: &str,
+    onimport: Callback<()>,
+    onclose: Callback<()>,
+) -> Html {
+    let same = difference.is_empty();
+    let actions = html! {
+        <>
+            if !same {
+                <Button look={Look::Primary} onclick={onimport}>{ "Import" }</Button>
+            }
+            <Button look={Look::Link} onclick={&onclose}>{ if same { "Close" } else { "Cancel" } }</Button>
+        </>
+    };
+    html! {
+        <Dialog title="Import this rule set?" wide=true {actions} {onclose}>
+            <p>
+                <Foreign text={name.to_owned()} />
+                if same {
+                    { " holds the rules and lists that you have already: nothing would change." }
+                } else {
+                    { " takes the place of all your rules and lists. This would be different:" }
+                }
+            </p>
+            <Differences difference={difference.clone()} />
+        </Dialog>
+    }
 }
 
 async fn content(file: &File) -> Result<String, String> {
@@ -91,6 +148,7 @@ async fn content(file: &File) -> Result<String, String> {
 
 fn told(report: &Report, onclose: Callback<()>) -> Html {
     let (kind, icon, title) = match report {
+        Report::Asked { .. } => return Html::default(),
         Report::Unread { name, .. } => {
             ("pf-m-danger", Icon::Danger, format!("{name} was not imported"))
         }
@@ -119,6 +177,7 @@ fn told(report: &Report, onclose: Callback<()>) -> Html {
 
 fn details(report: &Report) -> Html {
     match report {
+        Report::Asked { .. } => Html::default(),
         Report::Unread { why, .. } => html! { <p>{ marked(why, true) }</p> },
         Report::Read { remarks, .. } => html! {
             <ul role="list">{ for remarks.iter().map(|(line, it)| remark(*line, it)) }</ul>

@@ -4,6 +4,7 @@ mod add;
 mod condition;
 mod deleted;
 mod editor;
+mod edits;
 mod focus;
 mod group;
 mod hosted;
@@ -11,6 +12,7 @@ mod import;
 mod lists;
 mod row;
 mod search;
+mod share;
 mod toolbar;
 
 use crate::rule::Response;

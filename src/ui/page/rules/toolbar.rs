@@ -1,9 +1,11 @@
 //! What is done with the rule set as a whole.
 
+use super::edits::Edits;
 use super::import::Import;
-use crate::state::{Action, Edit, Notice, RulesView};
+use super::share::ShareDialog;
+use crate::state::{Action, Edit, Notice, Page, RulesView};
 use crate::ui::download;
-use crate::ui::part::{Button, Dialog, Icon, Look};
+use crate::ui::part::{Button, Icon};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -21,15 +23,10 @@ pub struct Props {
 /// The name that the rule set is saved under.
 const FILE: &str = "trailglass-ruleset.toml";
 
-/// Undo, export, import, and reset all, which asks first.
+/// Undo, a link, export, import, and what was edited.
 #[component]
 pub fn Toolbar(props: &Props) -> Html {
     let Props { view, edit, dispatch } = props;
-    let asking = use_state_eq(|| false);
-    let ask = |asked| {
-        let asking = asking.clone();
-        Callback::from(move |()| asking.set(asked))
-    };
     html! {
         <div class="tg-rules__toolbar">
             <Button icon={Icon::Undo} disabled={!view.can_undo} onclick={edit.reform(|()| Edit::Undo)}>
@@ -38,12 +35,13 @@ pub fn Toolbar(props: &Props) -> Html {
             <Button icon={Icon::Download} onclick={export(view, dispatch)}>
                 { "Export the rule set" }
             </Button>
-            <Import {edit} />
-            <Button disabled={!view.has_edits} onclick={ask(true)}>
-                { "Reset all…" }
+            <Button icon={Icon::Copy} onclick={dispatch.reform(|()| Action::Share(Some(Page::Findings)))}>
+                { "Copy link…" }
             </Button>
-            if *asking {
-                <ResetAll edit={edit} onclose={ask(false)} />
+            <Import in_force={view.in_force.clone()} {edit} />
+            <Edits edits={view.edits.clone()} {edit} />
+            if let Some(sharing) = &view.sharing {
+                <ShareDialog sharing={sharing.clone()} {dispatch} />
             }
         </div>
     }
@@ -56,38 +54,4 @@ fn export(view: &Rc<RulesView>, dispatch: &Callback<Action>) -> Callback<()> {
             dispatch.emit(Action::Notify(Notice::failed(why)));
         }
     })
-}
-
-/// What the question is given.
-#[derive(Clone, Debug, PartialEq, Properties)]
-struct ResetAllProps {
-    edit: Callback<Edit>,
-    onclose: Callback<()>,
-}
-
-/// Asks before everything is reset.
-#[component]
-fn ResetAll(props: &ResetAllProps) -> Html {
-    let onclick = {
-        let ResetAllProps { edit, onclose } = props.clone();
-        Callback::from(move |()| {
-            onclose.emit(());
-            edit.emit(Edit::ResetAll);
-        })
-    };
-    let actions = html! {
-        <>
-            <Button look={Look::Danger} {onclick}>{ "Reset all" }</Button>
-            <Button look={Look::Link} onclick={&props.onclose}>{ "Cancel" }</Button>
-        </>
-    };
-    html! {
-        <Dialog title="Reset all rules and lists?" {actions} onclose={&props.onclose}>
-            <p>
-                { "Every list and every rule is put back as it came, and rules of your own are deleted. \
-                   “Undo” takes that back for as long as this page is open; to keep your rules for \
-                   longer, export them first." }
-            </p>
-        </Dialog>
-    }
 }
