@@ -1,5 +1,6 @@
 //! What this page is, and what it promises.
 
+use super::shortcuts::shortcuts;
 use crate::ui::lock::POLICY;
 use crate::ui::shell::Status;
 use yew::prelude::*;
@@ -40,6 +41,7 @@ pub fn AboutPage(props: &Props) -> Html {
                 </p>
                 { checks() }
                 { limits() }
+                { shortcuts() }
                 <h2>{ "Version" }</h2>
                 <p>{ format!("Trailglass {}{}", env!("CARGO_PKG_VERSION"), build()) }</p>
             </div>
