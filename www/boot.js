@@ -10,7 +10,7 @@
   } catch (error) {
     const line = document.createElement("p");
     line.setAttribute("role", "alert");
-    line.textContent = `Trailglass cannot start in this browser: ${error}`;
+    line.textContent = `Trailglass cannot start in this browser: ${error}. No file was read. Reload the page; if that does not help, use a current Firefox, Chrome, Edge or Safari.`;
     document.body.append(line);
     throw error;
   }

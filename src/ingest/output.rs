@@ -271,7 +271,10 @@ impl<'o> Output<'o> {
 
     /// There is nothing in it.
     pub fn empty(&mut self) {
-        let problem = Problem::file(ProblemKind::Empty, "There is nothing in it.");
+        let problem = Problem::file(
+            ProblemKind::Empty,
+            "There is nothing in it. If it should hold events, fetch it again.",
+        );
         self.draft.end.push(problem);
     }
 

@@ -113,8 +113,13 @@ impl<'f> File<'f> {
 
     fn begin(&mut self, input: &mut dyn Input) {
         if let Err(error) = self.contents(input) {
-            self.report =
-                FileReport::unread(0, format!("Reading it failed: {}.", plain::reading(&error)));
+            self.report = FileReport::unread(
+                0,
+                format!(
+                    "Reading it failed: {}. Check that it can be read, and try again.",
+                    plain::reading(&error)
+                ),
+            );
         }
     }
 
@@ -250,7 +255,10 @@ impl<'f> File<'f> {
             return out.finish();
         }
         let Some(encoding) = encoding::detect(head) else {
-            out.problem(Problem::file(ProblemKind::NotJson, "It is binary data, not text."));
+            out.problem(Problem::file(
+                ProblemKind::NotJson,
+                "It is binary data, not text. If it holds logs, unpack or export them first.",
+            ));
             return out.finish();
         };
         let (bytes, value) = (self.left.inflated, self.left.value);

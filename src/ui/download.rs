@@ -47,7 +47,10 @@ pub fn text(name: &str, kind: &str, content: &str) -> Result<(), String> {
 }
 
 fn failed(why: &dyn std::fmt::Display) -> String {
-    format!("The file could not be made: {why}.")
+    format!(
+        "The file could not be made: {why}. Nothing was saved. Close other pages, which frees memory, \
+         and try again; the trailglass command writes the same files."
+    )
 }
 
 fn save(name: &str, kind: &str, content: &str) -> Result<(), JsValue> {

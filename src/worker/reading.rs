@@ -118,7 +118,9 @@ fn reason(error: &JsValue) -> String {
              not allowed. Check its permissions and add it again."
                 .to_owned()
         }
-        "SecurityError" => "The browser refuses to read files of this kind or place.".to_owned(),
+        "SecurityError" => "The browser refuses to read files of this kind or place. Copy it to another folder and add \
+             it from there."
+                .to_owned(),
         _ => "The browser could not read it and gave no reason. Add it again.".to_owned(),
     }
 }

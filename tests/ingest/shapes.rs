@@ -189,9 +189,18 @@ fn a_bad_run_of_lines_costs_itself() {
 #[test]
 fn what_is_no_log_is_named() {
     let tried = "Tried: JSON, JSON lines, lines with a time and JSON, and CSV.";
-    check("", "plain, no shape: []\nfile: empty: There is nothing in it.");
-    check("\u{feff} \r\n\t", "plain, no shape: []\nfile: empty: There is nothing in it.");
-    check(gzip(b""), "gzip, no shape: []\nfile: empty: There is nothing in it.");
+    check(
+        "",
+        "plain, no shape: []\nfile: empty: There is nothing in it. If it should hold events, fetch it again.",
+    );
+    check(
+        "\u{feff} \r\n\t",
+        "plain, no shape: []\nfile: empty: There is nothing in it. If it should hold events, fetch it again.",
+    );
+    check(
+        gzip(b""),
+        "gzip, no shape: []\nfile: empty: There is nothing in it. If it should hold events, fetch it again.",
+    );
     check(
         b"\xff\xd8\xff\xe0\0\x10JFIF",
         "plain, no shape: []\nfile: not-cloudtrail: It is a JPEG picture, not a log.",
@@ -222,7 +231,10 @@ fn what_is_no_log_is_named() {
         "2 123456789010 eni-1235b8ca123456789 172.31.16.139 172.31.16.21 20641 22 6 20 4249\n",
         "plain, no shape: []\nfile: not-cloudtrail: It is a VPC flow log, not a CloudTrail log.",
     );
-    check([7, 0, 3], "plain, no shape: []\nfile: not-json: It is binary data, not text.");
+    check(
+        [7, 0, 3],
+        "plain, no shape: []\nfile: not-json: It is binary data, not text. If it holds logs, unpack or export them first.",
+    );
     check(
         "x 111122223333 eni-1 \u{1b}[31m \"quoted\" 10.0.0.1 and more",
         &format!(

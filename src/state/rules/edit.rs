@@ -85,14 +85,14 @@ pub(super) fn applied(rules: &Rules, edit: Edit) -> Result<RuleSet, String> {
         Edit::Reset(id) => reset(rules, &mut next, &id)?,
         Edit::ResetAll => next = rules.base.clone(),
         Edit::Import(text) => next = imported(&text)?,
-        Edit::Undo => next = rules.past.last().ok_or("There is nothing to take back.")?.clone(),
+        Edit::Undo => next = rules.past.last().ok_or("There is nothing to take back: no edit was made since the page was opened, or all are undone.")?.clone(),
     }
     Ok(next)
 }
 
 fn fill(rules: &mut RuleSet, name: &str, values: Vec<String>) -> Result<(), String> {
     let list = rules.parameters.get_mut(name);
-    list.ok_or_else(|| format!("There is no list called ${name} any more."))?.values = values;
+    list.ok_or_else(|| format!("There is no list called ${name} any more: nothing was changed. “Undo” may bring it back."))?.values = values;
     Ok(())
 }
 
@@ -122,7 +122,9 @@ fn imported(text: &str) -> Result<RuleSet, String> {
 }
 
 fn reset(rules: &Rules, next: &mut RuleSet, id: &str) -> Result<(), String> {
-    let base = rules.in_base(id).ok_or("This rule is your own: it has nothing to be reset to.")?;
+    let base = rules.in_base(id).ok_or(
+        "This rule is your own: it has nothing to be reset to. “Undo” takes the last edit back.",
+    )?;
     match rule(next, id) {
         Ok(rule) => *rule = base.clone(),
         Err(_) => put_back(rules, next, base),
@@ -145,7 +147,9 @@ fn add(rules: &mut RuleSet, mut added: Rule) {
 
 fn rule<'a>(rules: &'a mut RuleSet, id: &str) -> Result<&'a mut Rule, String> {
     let rule = rules.rules.iter_mut().find(|rule| rule.id == id);
-    rule.ok_or_else(|| format!("There is no rule {id} any more."))
+    rule.ok_or_else(|| {
+        format!("There is no rule {id} any more: nothing was changed. “Undo” may bring it back.")
+    })
 }
 
 /// `wanted`, with a number behind it where that is taken.

@@ -169,20 +169,22 @@ fn what_cannot_be_done_changes_nothing_and_says_why() {
     for (edit, why) in [
         (
             Edit::Parameter { name: gone(), values: vec![] },
-            "There is no list called $gone any more.",
+            "There is no list called $gone any more",
         ),
-        (Edit::Enable { id: gone(), enabled: true }, "There is no rule gone any more."),
-        (Edit::Change { id: gone(), draft: draft("x") }, "There is no rule gone any more."),
-        (Edit::Copy(gone()), "There is no rule gone any more."),
-        (Edit::Delete(gone()), "There is no rule gone any more."),
-        (Edit::Reset(gone()), "This rule is your own: it has nothing to be reset to."),
-        (Edit::Undo, "There is nothing to take back."),
+        (Edit::Enable { id: gone(), enabled: true }, "There is no rule gone any more"),
+        (Edit::Change { id: gone(), draft: draft("x") }, "There is no rule gone any more"),
+        (Edit::Copy(gone()), "There is no rule gone any more"),
+        (Edit::Delete(gone()), "There is no rule gone any more"),
+        (Edit::Reset(gone()), "This rule is your own: it has nothing to be reset to"),
+        (Edit::Undo, "There is nothing to take back"),
     ] {
         let mut state = state();
         assert_eq!(state.edit(edit), []);
         assert_eq!(*state.rules.current(), base());
         let notice = state.last_notice();
-        assert_eq!((notice.kind, notice.text.as_str()), (NoticeKind::Failed, why));
+        assert_eq!(notice.kind, NoticeKind::Failed);
+        // What to do follows.
+        assert!(notice.text.starts_with(why), "{}", notice.text);
     }
 }
 

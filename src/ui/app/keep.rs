@@ -15,7 +15,7 @@ pub fn initial_state() -> State {
             Ok(limits) => state.run.limits = limits,
             Err(why) => state.notices.push(Notice::failed(format!(
                 "The limits, as this browser kept them, cannot be read ({why}): the usual ones are \
-                 in force.",
+                 in force. Set yours again on Coverage, under “Limits…”.",
             ))),
         }
     }
@@ -58,7 +58,7 @@ pub fn save(what: Stored, text: Option<&str>) -> Option<Action> {
     let why = storage::save(what, text).err()?;
     let instead = match what {
         Stored::Edits => " Export the rule set to have it as a file.",
-        Stored::Limits => "",
+        Stored::Limits => " Set them again the next time.",
     };
     Some(Action::Notify(Notice::failed(format!(
         "The change is in force but the browser did not keep it ({why}): it is gone when you close \

@@ -1,4 +1,5 @@
-//! What the root listens to on the whole page: its address, and files dragged over it.
+//! What the root listens to on the whole page: its address, files dragged over
+//! it, and printing.
 
 use super::{App, Msg};
 use crate::state::Action;
@@ -25,6 +26,10 @@ impl Listeners {
             let go = || Action::Go(address::page().unwrap_or_default());
             to.send_message(Msg::Act(address::share().map_or_else(go, Action::Arrive)));
         });
+        let print = [("beforeprint", true), ("afterprint", false)].map(|(name, begins)| {
+            let to = root.clone();
+            EventListener::new(&window, name, move |_| to.send_message(Msg::Print(begins)))
+        });
         let drags = ["dragenter", "dragover"].map(|name| drag(&window, name, root));
         let to = root.clone();
         let leave = EventListener::new(&window, "dragleave", move |event| {
@@ -35,7 +40,9 @@ impl Listeners {
             }
         });
         let dropped = drop(&window, root, walks.clone(), take_in.clone());
-        Listeners { _listeners: [address, leave, dropped].into_iter().chain(drags).collect() }
+        Listeners {
+            _listeners: [address, leave, dropped].into_iter().chain(drags).chain(print).collect(),
+        }
     }
 }
 

@@ -1,6 +1,7 @@
 //! The root of the page: it owns the state and the workers, and does what actions ask for.
 
 mod keep;
+mod keyboard;
 mod listen;
 mod views;
 mod work;
@@ -12,12 +13,16 @@ use super::intake::choose::FileInputs;
 use super::intake::sample::SampleFiles;
 use super::intake::{Intake, Walks, What};
 use super::lock::LockError;
-use super::page::{AboutPage, CoveragePage, FindingsPage, RulesPage, WelcomePage};
+use super::page::{AboutPage, CoveragePage, FindingsPage, PrintedFindings, RulesPage, WelcomePage};
 use super::pool::{Pool, Report};
 use super::shell::{ArrivedDialog, DropOverlay, Notices, SampleOffer, Shell, Status};
+use crate::state::view::findings::Printed;
 use crate::state::{Action, Page, State, reduce};
 use gloo::timers::callback::Timeout;
+use jiff::Timestamp;
+use keyboard::KeptFocus;
 use listen::Listeners;
+use std::rc::Rc;
 use views::Views;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
@@ -38,10 +43,13 @@ pub struct App {
     /// Folders that are being gone through.
     walks: Walks,
     redraw: Option<Timeout>,
+    /// What is printed, while the browser prints.
+    printed: Option<Rc<Printed>>,
     dispatch: Callback<Action>,
     ask: Callback<Ask>,
     take_in: Callback<Intake>,
     _listeners: Listeners,
+    _focus: Option<KeptFocus>,
 }
 
 /// How far the page is.
@@ -74,6 +82,8 @@ pub enum Msg {
     TakeIn(Intake),
     /// Files are dragged over the page, or no longer.
     Drag(bool),
+    /// The browser is about to print, or has printed.
+    Print(bool),
     /// It is time to show what has changed.
     Redraw,
 }
@@ -105,6 +115,8 @@ impl Component for App {
             _listeners: Listeners::new(ctx.link(), &walks, &take_in),
             walks,
             redraw: None,
+            printed: None,
+            _focus: KeptFocus::begin(),
             dispatch: ctx.link().callback(Msg::Act),
             ask: ctx.link().callback(Msg::Ask),
             take_in,
@@ -117,6 +129,10 @@ impl Component for App {
             Msg::Redraw => self.redraw = None,
             Msg::Drag(dragging) => {
                 return std::mem::replace(&mut self.dragging, dragging) != dragging;
+            }
+            Msg::Print(begins) => {
+                self.printed = begins.then(|| self.to_print()).flatten();
+                return true;
             }
             Msg::Booted(booted) => self.booted(ctx, *booted),
             Msg::Act(action) => self.act(action),
@@ -153,6 +169,9 @@ impl Component for App {
                     <ArrivedDialog view={arrived} dispatch={&self.dispatch} />
                 }
                 <Notices notices={shell.notices.clone()} dispatch={&self.dispatch} />
+                if let Some(printed) = &self.printed {
+                    <PrintedFindings {printed} />
+                }
                 if self.dragging {
                     <DropOverlay />
                 }
@@ -193,6 +212,13 @@ impl App {
             Page::Coverage => html! { <CoveragePage view={views.coverage.clone()} {dispatch} /> },
             Page::About => html! { <AboutPage status={self.status()} /> },
         }
+    }
+
+    /// The findings as they are printed; of the other views, the browser prints what is seen.
+    fn to_print(&self) -> Option<Rc<Printed>> {
+        let here = self.state.page == Page::Findings && self.views.shell.files > 0;
+        let at = Timestamp::from_second((js_sys::Date::now() / 1000.0) as i64).ok();
+        here.then(|| Rc::new(Printed::of(&self.state, at)))
     }
 
     fn status(&self) -> Status {

@@ -17,7 +17,7 @@ use yew::prelude::*;
 /// While files are read, what is shown follows at most so often, in milliseconds.
 const PACE: f64 = 150.0;
 
-const NO_FILES: &str = "There are no files in that folder.";
+const NO_FILES: &str = "There are no files in that folder: nothing was added. Choose the folder that holds the logs, or drop it on the page.";
 const SAMPLE_AWAY: &str = "The sample was put away to make room for your own files.";
 
 const EARLY: &str = "The rules can be edited once the page has started. Nothing was changed.";

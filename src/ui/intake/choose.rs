@@ -70,10 +70,9 @@ pub fn FileInputs(props: &Props) -> Html {
         html! {
             <input
                 type="file"
-                class="pf-v6-screen-reader"
+                hidden=true
                 id={choice.id()}
                 aria-label={choice.name()}
-                tabindex="-1"
                 multiple=true
                 webkitdirectory={choice == Choice::Folder}
                 {onchange}

@@ -2,6 +2,7 @@
 
 mod proof;
 
+use super::shortcuts::shortcuts;
 use crate::ui::shell::Status;
 use proof::Proof;
 use yew::prelude::*;
@@ -44,6 +45,7 @@ pub fn AboutPage(props: &Props) -> Html {
                 </p>
                 { checks() }
                 { limits() }
+                { shortcuts() }
                 <h2>{ "Version" }</h2>
                 <p>{ format!("Trailglass {}{}", env!("CARGO_PKG_VERSION"), build()) }</p>
             </div>

@@ -3,11 +3,14 @@
 mod about;
 mod coverage;
 mod findings;
+mod printed;
 mod rules;
+mod shortcuts;
 mod welcome;
 
 pub use about::AboutPage;
 pub use coverage::CoveragePage;
 pub use findings::FindingsPage;
+pub use printed::PrintedFindings;
 pub use rules::RulesPage;
 pub use welcome::WelcomePage;

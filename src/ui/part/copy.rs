@@ -47,14 +47,17 @@ pub fn Copy(props: &Props) -> Html {
     let (icon, label) = match *copied {
         Copied::NotYet => (Icon::Copy, format!("Copy {}", props.what)),
         Copied::Done => (Icon::Check, "Copied".to_owned()),
-        Copied::Failed => (Icon::Danger, "Not copied: the browser does not allow it".to_owned()),
+        Copied::Failed => (
+            Icon::Danger,
+            "Not copied: the browser does not allow it. Select the text and copy it".to_owned(),
+        ),
     };
     html! {
         <span class="tg-copy">
             <Button look={Look::Plain} small=true {icon} {label} {onclick} />
             <span class="pf-v6-screen-reader" role="status">
                 if *copied == Copied::Done { { "Copied" } }
-                if *copied == Copied::Failed { { "Not copied" } }
+                if *copied == Copied::Failed { { "Not copied: the browser does not allow it. Select the text and copy it" } }
             </span>
         </span>
     }

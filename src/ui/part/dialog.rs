@@ -1,7 +1,8 @@
 //! Something that is looked at before going on.
 
 use super::{Button, Icon, Look};
-use web_sys::HtmlDialogElement;
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlDialogElement, HtmlElement};
 use yew::prelude::*;
 
 /// What a dialog is given.
@@ -21,16 +22,18 @@ pub struct Props {
     pub onclose: Callback<()>,
 }
 
-/// A dialog, open for as long as it is drawn. The browser keeps the focus in it and gives it back
-/// afterwards.
+/// A dialog, open for as long as it is drawn. The browser keeps the focus in it; afterwards it
+/// is given back to what had it before.
 #[component]
 pub fn Dialog(props: &Props) -> Html {
     let element = use_node_ref();
     use_effect_with(element.clone(), |element| {
+        let before = gloo::utils::document().active_element();
         if let Some(dialog) = element.cast::<HtmlDialogElement>() {
             // It is on the page and not open yet, so it can be opened.
             let _ = dialog.show_modal();
         }
+        move || give_back(before)
     });
     let oncancel = props.onclose.reform(|event: Event| event.prevent_default());
     html! {
@@ -43,13 +46,24 @@ pub fn Dialog(props: &Props) -> Html {
             <div class="pf-v6-c-modal-box__close">
                 <Button look={Look::Plain} icon={Icon::Close} label="Close" onclick={&props.onclose} />
             </div>
-            <header class="pf-v6-c-modal-box__header">
-                <h1 class="pf-v6-c-modal-box__title" id="dialog-title">{ &props.title }</h1>
-            </header>
-            <div class="pf-v6-c-modal-box__body">{ props.children.clone() }</div>
+            <div class="pf-v6-c-modal-box__header">
+                <h2 class="pf-v6-c-modal-box__title" id="dialog-title">{ &props.title }</h2>
+            </div>
+            // It may be longer than the window, and is then scrolled by keys.
+            <div class="pf-v6-c-modal-box__body" tabindex="0">{ props.children.clone() }</div>
             if props.actions != Html::default() {
-                <footer class="pf-v6-c-modal-box__footer">{ props.actions.clone() }</footer>
+                <div class="pf-v6-c-modal-box__footer">{ props.actions.clone() }</div>
             }
         </dialog>
+    }
+}
+
+/// A dialog that is gone from the page gives nothing back by itself. What had the focus before may
+/// be gone, too; then the page finds the nearest place.
+fn give_back(before: Option<web_sys::Element>) {
+    let before = before.filter(|before| before.is_connected());
+    if let Some(before) = before.and_then(|before| before.dyn_into::<HtmlElement>().ok()) {
+        // If it can have the focus no more, it is not given.
+        let _ = before.focus();
     }
 }

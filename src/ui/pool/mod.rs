@@ -274,7 +274,10 @@ impl Pool {
     }
 
     fn died(&mut self, lane: usize, why: &str) -> Vec<Action> {
-        let why = format!("The worker that was reading it stopped, twice: {why}");
+        let why = format!(
+            "The worker that was reading it stopped, twice: {why}. Add the file again alone; if that does \
+             not help, split it, or read it with the trailglass command."
+        );
         let loss = self.schedule.died(lane);
         let mut actions = self.lost(loss, &why);
         actions.extend(self.restart(lane, &why));

@@ -1,5 +1,6 @@
 //! What stands around every view.
 
+mod arrival;
 mod arrived;
 mod banner;
 mod drop_overlay;
@@ -7,6 +8,7 @@ mod masthead;
 mod nav;
 mod notices;
 mod progress;
+mod spoken;
 mod story;
 mod toolbar;
 
@@ -16,14 +18,14 @@ pub use notices::Notices;
 
 use super::app::Ask;
 use crate::state::{Action, Page, ShellView};
+use arrival::{MAIN, name, skip, use_arrival};
 use banner::SampleBanner;
 use masthead::Masthead;
 use nav::Nav;
 use progress::ProgressRow;
+use spoken::Spoken;
 use std::rc::Rc;
 use toolbar::Downloads;
-use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
 use yew::prelude::*;
 
 /// Whether the page can take files.
@@ -81,13 +83,16 @@ pub fn Shell(props: &Props) -> Html {
         let nav = nav.clone();
         Callback::from(move |()| nav.set(false))
     };
-    use_effect_with(view.page, |_| to_top());
+    use_arrival(view);
     // Whose the lists are matters to what is found and to the rules themselves.
     let matters = match view.page {
         Page::Findings => view.files > 0,
         Page::Rules => true,
         Page::Coverage | Page::About => false,
     };
+    // A view of nothing but text is scrolled by keys once it has the keyboard.
+    let stop = if view.page == Page::About { "0" } else { "-1" };
+    let spoken = if view.files > 0 { progress::text(view) } else { String::new() };
     html! {
         <div class="pf-v6-c-page">
             <div class="pf-v6-c-skip-to-content">
@@ -97,8 +102,14 @@ pub fn Shell(props: &Props) -> Html {
             </div>
             <Masthead {view} status={status.clone()} {dispatch} nav_open={*nav} ontoggle={toggle} />
             <Nav {view} open={*nav} onchosen={close} />
+            <Spoken working={view.working} text={spoken} />
             <div class="pf-v6-c-page__main-container">
-                <main class="pf-v6-c-page__main" id="main" tabindex="-1">
+                <main
+                    class="pf-v6-c-page__main"
+                    id={MAIN}
+                    tabindex={stop}
+                    aria-label={name(view)}
+                >
                     { failure(status) }
                     if matters && (view.sample.loaded || view.sample.its_lists) {
                         <SampleBanner sample={view.sample} offer={offer.clone()} {dispatch} />
@@ -117,14 +128,6 @@ pub fn Shell(props: &Props) -> Html {
     }
 }
 
-/// Another view begins at its top, wherever the one before it was.
-fn to_top() {
-    if let Some(main) = gloo::utils::document().get_element_by_id("main") {
-        main.set_scroll_top(0);
-        main.parent_element().iter().for_each(|around| around.set_scroll_top(0));
-    }
-}
-
 fn failure(status: &Status) -> Html {
     let Status::Failed(why) = status else { return Html::default() };
     html! {
@@ -138,15 +141,5 @@ fn failure(status: &Status) -> Html {
                 </div>
             </div>
         </section>
-    }
-}
-
-/// Puts the keyboard behind the navigation.
-fn skip() {
-    let document = web_sys::window().and_then(|window| window.document());
-    let main = document.and_then(|document| document.get_element_by_id("main"));
-    if let Some(main) = main.and_then(|main| main.dyn_into::<HtmlElement>().ok()) {
-        // It has a tab index, so it can have the focus.
-        let _ = main.focus();
     }
 }

@@ -1,5 +1,6 @@
 //! The way from view to view.
 
+use super::arrival::skip;
 use crate::state::{Page, ShellView};
 use crate::text::{count, things};
 use crate::ui::part::Icon;
@@ -23,7 +24,12 @@ pub fn Nav(props: &Props) -> Html {
     let Props { view, open, onchosen } = props;
     let item = |page: Page| {
         let current = page == view.page;
-        let onclick = onchosen.reform(|_: MouseEvent| ());
+        let onclick = onchosen.reform(move |_: MouseEvent| {
+            // The way to here leads nowhere else, and may be out of sight once it is chosen.
+            if current {
+                skip();
+            }
+        });
         html! {
             <li class="pf-v6-c-nav__item">
                 <a

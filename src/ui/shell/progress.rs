@@ -4,8 +4,6 @@ use crate::state::{Action, Progress, ShellView};
 use crate::text::{bytes, count, counted, seconds, word};
 use crate::ui::javascript::now;
 use crate::ui::part::Button;
-use gloo::timers::callback::Interval;
-use std::cell::RefCell;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -27,7 +25,6 @@ pub fn ProgressRow(props: &Props) -> Html {
     let Props { view, dispatch, children } = props;
     let act = |action: fn() -> Action| dispatch.reform(move |()| action());
     let percent = view.progress.as_ref().map(|progress| progress.fraction * 100.0);
-    let text = text(view);
     html! {
         <section class="pf-v6-c-page__main-section pf-m-no-fill tg-progress">
             <div
@@ -42,7 +39,7 @@ pub fn ProgressRow(props: &Props) -> Html {
                 <div style={format!("inline-size: {:.2}%", percent.unwrap_or_default())} />
             </div>
             <div class="tg-progress__row">
-                <span class="tg-progress__text">{ &text }</span>
+                <span class="tg-progress__text">{ text(view) }</span>
                 if view.working {
                     <Button small=true onclick={act(|| Action::Cancel)}>{ "Cancel" }</Button>
                 } else if view.stopped > 0 {
@@ -60,12 +57,12 @@ pub fn ProgressRow(props: &Props) -> Html {
                 }
                 { children.clone() }
             </div>
-            <Spoken {text} />
         </section>
     }
 }
 
-fn text(view: &ShellView) -> String {
+/// How far reading is, in words.
+pub fn text(view: &ShellView) -> String {
     match &view.progress {
         Some(progress) => under_way(progress, view.events),
         None if view.working => "Listing folders…".to_owned(),
@@ -120,30 +117,4 @@ fn under_way(progress: &Progress, events: u64) -> String {
     parts.extend(progress.speed.map(|speed| format!("{}/s", bytes(speed as u64))));
     parts.extend(progress.seconds_left.map(|left| format!("{} left", seconds(left))));
     parts.join(" · ")
-}
-
-/// What is spoken is given.
-#[derive(Clone, Debug, PartialEq, Properties)]
-struct SpokenProps {
-    text: String,
-}
-
-/// So often at most, in milliseconds, is it said how far reading is.
-const SPOKEN_EVERY: u32 = 5_000;
-
-/// The text for readers of the screen, who would hear nothing else if every change were spoken.
-#[component]
-fn Spoken(props: &SpokenProps) -> Html {
-    let latest = use_mut_ref(String::new);
-    *latest.borrow_mut() = props.text.clone();
-    let spoken = use_state_eq(String::new);
-    use_effect_with((), {
-        let spoken = spoken.setter();
-        move |()| {
-            let latest: Rc<RefCell<String>> = latest;
-            let timer = Interval::new(SPOKEN_EVERY, move || spoken.set(latest.borrow().clone()));
-            move || drop(timer)
-        }
-    });
-    html! { <div class="pf-v6-screen-reader" role="status" aria-live="polite">{ &*spoken }</div> }
 }

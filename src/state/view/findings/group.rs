@@ -58,10 +58,10 @@ const NAMED: usize = 2;
 impl Group {
     pub(super) fn of(
         state: &State,
-        rule: u32,
-        model: &Rule,
+        (rule, model): (u32, &Rule),
         shown: &mut [usize],
         all: usize,
+        limit: Option<usize>,
     ) -> Group {
         let found = &state.run.findings;
         let mut group = Group {
@@ -81,8 +81,7 @@ impl Group {
             rows: None,
         };
         group.count(found, shown);
-        let limit = state.look.open.get(&model.id);
-        group.rows = limit.map(|&limit| rows(state, shown, limit));
+        group.rows = limit.map(|limit| rows(state, shown, limit));
         group
     }
 

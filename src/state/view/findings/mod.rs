@@ -6,6 +6,7 @@ mod histogram;
 mod opened;
 mod paths;
 mod pretty;
+mod printed;
 mod rows;
 mod sieve;
 mod span;
@@ -20,8 +21,9 @@ pub use group::{Group, Section, Top, Waiting};
 pub use histogram::{Bar, Histogram};
 pub use opened::{At, Fact, Opened};
 pub use pretty::{Line, Mark, Part, PartKind, Pretty, pretty};
+pub use printed::{Printed, PrintedRule, PrintedSection};
 pub use rows::Row;
-pub use span::{SpanError, read_span};
+pub use span::{SpanError, read_span, span_words};
 
 use crate::rule::{Response, RuleSet, Status};
 use crate::scan::File;
@@ -89,6 +91,11 @@ pub struct Silent {
 impl FindingsView {
     /// Computed from the state.
     pub fn of(state: &State) -> Self {
+        Self::listing(state, |rule| state.look.open.get(rule).copied())
+    }
+
+    /// The same with so many findings listed of each rule, by its id; of one that is folded, none.
+    pub(super) fn listing(state: &State, limit: impl Fn(&str) -> Option<usize>) -> Self {
         let by = state.judged_by();
         let rules = &by.rules;
         let run = &state.run;
@@ -97,7 +104,7 @@ impl FindingsView {
         let choosing = Choosing::all(state, rules, &survey);
         let sections: Vec<Rc<Section>> = Response::ALL
             .iter()
-            .map(|&response| Rc::new(section(state, by, response, &mut survey)))
+            .map(|&response| Rc::new(section(state, by, response, &mut survey, &limit)))
             .collect();
         FindingsView {
             phase: run.job.phase,
@@ -133,7 +140,13 @@ fn judged(state: &State, by: &InForce) -> Judged {
 }
 
 /// The groups and waiting rules of one response.
-fn section(state: &State, by: &InForce, response: Response, survey: &mut Survey) -> Section {
+fn section(
+    state: &State,
+    by: &InForce,
+    response: Response,
+    survey: &mut Survey,
+    limit: &impl Fn(&str) -> Option<usize>,
+) -> Section {
     let mut section =
         Section { response, shown: 0, all: 0, groups: Vec::new(), waiting: Vec::new() };
     let rules = by.rules.rules.iter().enumerate();
@@ -150,7 +163,7 @@ fn section(state: &State, by: &InForce, response: Response, survey: &mut Survey)
                 lists: parameters.iter().map(|name| list_title(&by.rules, name)).collect(),
             });
         } else if !shown.is_empty() || state.filter.is_empty() && has_news(state, &rule.id, all) {
-            let group = Group::of(state, position as u32, rule, shown, all);
+            let group = Group::of(state, (position as u32, rule), shown, all, limit(&rule.id));
             section.groups.push(Rc::new(group));
         }
     }

@@ -1,6 +1,7 @@
 //! A span of time as somebody types it.
 
 use crate::event::parse_time;
+use crate::text;
 use jiff::Timestamp;
 
 /// What is wrong with a span as it was typed.
@@ -43,6 +44,17 @@ pub fn read_span(from: &str, until: &str) -> Result<Option<(Timestamp, Timestamp
         return Err(SpanError::Empty);
     }
     Ok((span != (Timestamp::MIN, Timestamp::MAX)).then_some(span))
+}
+
+/// A span in words, in UTC; an end that is open is left out.
+pub fn span_words((from, until): (Timestamp, Timestamp)) -> String {
+    match (from == Timestamp::MIN, until == Timestamp::MAX) {
+        (true, _) => format!("before {}", text::moment(until)),
+        (false, true) => format!("from {}", text::moment(from)),
+        (false, false) => {
+            format!("{} – {}", text::moment(from), text::moment_after(until, from))
+        }
+    }
 }
 
 #[cfg(test)]

@@ -46,7 +46,7 @@ pub fn Counts(props: &Props) -> Html {
                     <thead class="pf-v6-c-table__thead pf-v6-screen-reader">
                         <tr>
                             <th scope="col">{ title }</th>
-                            <th />
+                            <td />
                             <th scope="col">{ "Events" }</th>
                         </tr>
                     </thead>

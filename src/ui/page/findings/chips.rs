@@ -1,10 +1,8 @@
 //! What the filter has chosen, each to be taken away.
 
-use crate::state::view::findings::Chosen;
+use crate::state::view::findings::{Chosen, span_words};
 use crate::state::{Action, FilterEdit, FindingsView};
-use crate::text;
 use crate::ui::part::{Button, Foreign, Icon, Look, hint};
-use jiff::Timestamp;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -35,7 +33,7 @@ pub fn Chips(props: &Props) -> Html {
             }
             { for view.chosen.iter().map(chosen) }
             if let Some(time) = view.filter.time {
-                { category("Time (UTC)", chip(&span(time), FilterEdit::Time(None), dispatch)) }
+                { category("Time (UTC)", chip(&span_words(time), FilterEdit::Time(None), dispatch)) }
             }
             <Button
                 look={Look::Link}
@@ -83,15 +81,5 @@ fn chip(text: &str, remove: FilterEdit, dispatch: &Callback<Action>) -> Html {
                 </span>
             </span>
         </li>
-    }
-}
-
-fn span((from, until): (Timestamp, Timestamp)) -> String {
-    match (from == Timestamp::MIN, until == Timestamp::MAX) {
-        (true, _) => format!("before {}", text::moment(until)),
-        (false, true) => format!("from {}", text::moment(from)),
-        (false, false) => {
-            format!("{} – {}", text::moment(from), text::moment_after(until, from))
-        }
     }
 }

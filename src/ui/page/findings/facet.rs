@@ -131,7 +131,7 @@ fn Menu(props: &MenuProps) -> Html {
             </div>
             <div class="tg-facet__values">{ for values.values.iter().map(value) }</div>
             if values.values.is_empty() {
-                <p class="tg-facet__note tg-muted">{ "No value" }</p>
+                <p class="tg-facet__note tg-muted">{ "No value with this in it. Search for less of it." }</p>
             }
             if values.more > 0 {
                 <p class="tg-facet__note tg-muted">

@@ -6,6 +6,7 @@ use crate::text;
 use crate::ui::javascript;
 use crate::ui::part::{Button, Dialog, Differences, Foreign, Icon, Look, marked, sentence};
 use std::rc::Rc;
+use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{File, HtmlInputElement};
 use yew::prelude::*;
@@ -140,10 +141,19 @@ fn question(
 async fn content(file: &File) -> Result<String, String> {
     if file.size() > MOST_BYTES {
         let size = text::bytes(file.size() as u64);
-        return Err(format!("{size} is too large for a rule set. Is it another file?"));
+        return Err(format!(
+            "{size} is too large for a rule set. Choose the file that “Export the rule set” made."
+        ));
     }
-    let text = JsFuture::from(file.text()).await.map_err(|error| javascript::text(&error))?;
-    text.as_string().ok_or_else(|| "it holds no text".to_owned())
+    let text = JsFuture::from(file.text()).await.map_err(|error| unreadable(&error))?;
+    text.as_string().ok_or_else(|| {
+        "It holds no text. Choose a file that “Export the rule set” made.".to_owned()
+    })
+}
+
+fn unreadable(error: &JsValue) -> String {
+    let why = javascript::text(error);
+    format!("The browser could not read it ({why}). Check its permissions and choose it again.")
 }
 
 fn told(report: &Report, onclose: Callback<()>) -> Html {

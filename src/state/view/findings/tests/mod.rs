@@ -4,5 +4,6 @@ mod filter;
 mod groups;
 mod made;
 mod pretty;
+mod printed;
 mod speed;
 mod time;
