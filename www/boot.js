@@ -1,14 +1,53 @@
-// Starts the page's program, whose script stands before this one. Its Wasm is found relative to the page,
-// wherever that is hosted.
-(async () => {
+// Starts the page's program. The build writes this into index.html: where the host has another version of the
+// page than index.html is of, nothing else can be relied on to be there.
+{
   const { wasm } = document.currentScript.dataset;
-  try {
-    await wasm_bindgen({ module_or_path: new URL(wasm, document.baseURI) });
-  } catch (error) {
+
+  const fail = (text) => {
     const line = document.createElement("p");
-    line.setAttribute("role", "alert");
-    line.textContent = `Trailglass cannot start in this browser: ${error}`;
-    document.body.append(line);
-    throw error;
-  }
-})();
+    line.textContent = text;
+    const button = document.createElement("button");
+    button.className = "pf-v6-c-button pf-m-primary";
+    button.textContent = "Reload";
+    button.onclick = reload;
+    const alert = document.createElement("div");
+    alert.className = "tg-loading";
+    alert.setAttribute("role", "alert");
+    alert.append(line, button);
+    document.getElementById("page").replaceChildren(alert);
+  };
+
+  // A kept page that does not start is of no use: it is asked for anew.
+  const reload = async () => {
+    try {
+      const kept = await navigator.serviceWorker.getRegistration();
+      if (kept.scope === new URL("./", location.href).href) await kept.unregister();
+    } catch {
+      // Then there is none.
+    }
+    location.reload();
+  };
+
+  const missing = (what) =>
+    fail(`Trailglass did not load: ${what}. The host of this page may be just updating it. Reload to get the new version; if that does not help, try again in a few minutes, then tell whoever hosts the page.`);
+
+  const start = async () => {
+    if (typeof wasm_bindgen === "undefined") return missing("its program is missing or damaged");
+    const answer = await fetch(new URL(wasm, document.baseURI)).catch(() => null);
+    if (!answer) return missing(`${wasm} did not arrive`);
+    if (!answer.ok) return missing(`the host answered ${answer.status} for ${wasm}`);
+    try {
+      await wasm_bindgen({ module_or_path: answer });
+    } catch (error) {
+      if (error instanceof WebAssembly.CompileError || error instanceof WebAssembly.LinkError) {
+        missing(`${wasm} is damaged, or this browser is too old for it (${error.message})`);
+      } else {
+        fail(`Trailglass cannot start in this browser: ${error}`);
+      }
+      throw error;
+    }
+  };
+
+  // The program's script comes before that.
+  addEventListener("DOMContentLoaded", start);
+}

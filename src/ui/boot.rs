@@ -4,6 +4,7 @@ use super::fetch::FetchError;
 use super::fonts;
 use super::intake::sample::SampleFiles;
 use super::lock::{Engine, LockError, Locked};
+use super::offline::{self, Registration};
 
 /// What a ready page has.
 pub struct Ready {
@@ -11,11 +12,17 @@ pub struct Ready {
     pub engine: Locked,
     /// The sample incident, or why it is not there.
     pub sample: Result<SampleFiles, FetchError>,
+    /// The page's service worker, where the browser has such.
+    pub kept: Option<Registration>,
 }
 
 /// Fetches everything and locks the page.
 pub async fn make_ready() -> Result<Ready, LockError> {
     let (engine, sample, ()) =
         futures_util::join!(Engine::fetch(), SampleFiles::fetch(), fonts::load());
-    Ok(Ready { engine: engine?.lock().await?, sample })
+    let engine = engine?;
+    // Now, for a locked page may not, and not earlier, for the worker fetches all files, too. Nothing
+    // waits for it.
+    let kept = offline::register();
+    Ok(Ready { engine: engine.lock().await?, sample, kept })
 }

@@ -1,7 +1,7 @@
 //! What stands around every view: what is loaded, how far reading is, what is to be told.
 
 use crate::rule::Response;
-use crate::state::{Lists, Notice, Page, Phase, State};
+use crate::state::{Lists, Notice, Offline, Page, Phase, State};
 
 /// What stands around every view.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -38,6 +38,10 @@ pub struct ShellView {
     pub sample: SampleView,
     /// Messages, each with its number.
     pub notices: Vec<(u32, Notice)>,
+    /// What the browser keeps of the page itself.
+    pub offline: Offline,
+    /// Whether opening the page anew would lose something.
+    pub would_lose: bool,
 }
 
 /// How far a job is.
@@ -97,6 +101,8 @@ impl ShellView {
             behind: run.is_behind(state.rules.in_force()),
             sample: SampleView::of(state),
             notices: state.notices.iter().cloned().collect(),
+            offline: state.offline,
+            would_lose: state.would_lose(),
         }
     }
 }

@@ -4,6 +4,7 @@ mod banner;
 mod drop_overlay;
 mod masthead;
 mod nav;
+mod newer;
 mod notices;
 mod progress;
 mod story;
@@ -17,6 +18,7 @@ use crate::state::{Action, Page, ShellView};
 use banner::SampleBanner;
 use masthead::Masthead;
 use nav::Nav;
+use newer::NewerBanner;
 use progress::ProgressRow;
 use std::rc::Rc;
 use toolbar::Downloads;
@@ -98,6 +100,9 @@ pub fn Shell(props: &Props) -> Html {
             <div class="pf-v6-c-page__main-container">
                 <main class="pf-v6-c-page__main" id="main" tabindex="-1">
                     { failure(status) }
+                    if view.offline.newer {
+                        <NewerBanner {view} {dispatch} />
+                    }
                     if matters && (view.sample.loaded || view.sample.its_lists) {
                         <SampleBanner sample={view.sample} offer={offer.clone()} {dispatch} />
                     }
