@@ -1,17 +1,58 @@
-// Starts the page's program, whose script stands before this one. Its Wasm is found relative to the page,
-// wherever that is hosted; a page that is a single file carries it in itself.
-(async () => {
+// Starts the page's program. The build writes this into index.html: where the host has another version of the
+// page than index.html is of, nothing else can be relied on to be there. A page that is a single file carries
+// the program's Wasm in itself, in Base64.
+{
   const { wasm } = document.currentScript.dataset;
-  const carried = document.querySelector(`script[data-file="${wasm.replace("./", "")}"]`);
-  try {
-    const bytes = carried && Uint8Array.from(atob(carried.textContent), (byte) => byte.charCodeAt(0));
-    await wasm_bindgen({ module_or_path: bytes ?? new URL(wasm, document.baseURI) });
-    carried?.remove();
-  } catch (error) {
+
+  const fail = (text) => {
     const line = document.createElement("p");
-    line.setAttribute("role", "alert");
-    line.textContent = `Trailglass cannot start in this browser: ${error}. No file was read. Reload the page; if that does not help, use a current Firefox, Chrome, Edge or Safari.`;
-    document.body.append(line);
-    throw error;
-  }
-})();
+    line.textContent = text;
+    const button = document.createElement("button");
+    button.className = "pf-v6-c-button pf-m-primary";
+    button.textContent = "Reload";
+    button.onclick = reload;
+    const alert = document.createElement("div");
+    alert.className = "tg-loading";
+    alert.setAttribute("role", "alert");
+    alert.append(line, button);
+    document.getElementById("page").replaceChildren(alert);
+  };
+
+  // A kept page that does not start is of no use: it is asked for anew.
+  const reload = async () => {
+    try {
+      const kept = await navigator.serviceWorker.getRegistration();
+      if (kept.scope === new URL("./", location.href).href) await kept.unregister();
+    } catch {
+      // Then there is none.
+    }
+    location.reload();
+  };
+
+  const missing = (what) =>
+    fail(`Trailglass did not load: ${what}. The host of this page may be just updating it. Reload to get the new version; if that does not help, try again in a few minutes, then tell whoever hosts the page.`);
+
+  const bytes = (carried) => Uint8Array.from(atob(carried.textContent), (byte) => byte.charCodeAt(0));
+
+  const start = async () => {
+    if (typeof wasm_bindgen === "undefined") return missing("its program is missing or damaged");
+    const carried = document.querySelector(`script[data-file="${wasm.replace("./", "")}"]`);
+    const answer = carried ? bytes(carried) : await fetch(new URL(wasm, document.baseURI)).catch(() => null);
+    if (!answer) return missing(`${wasm} did not arrive`);
+    if (!carried && !answer.ok) return missing(`the host answered ${answer.status} for ${wasm}`);
+    try {
+      await wasm_bindgen({ module_or_path: answer });
+      carried?.remove();
+    } catch (error) {
+      if (error instanceof WebAssembly.CompileError || error instanceof WebAssembly.LinkError) {
+        missing(`${wasm} is damaged, or this browser is too old for it (${error.message})`);
+      } else {
+        fail(`Trailglass cannot start in this browser: ${error}. No file was read. Reload the page; if that does not help, use a current Firefox, Chrome, Edge or Safari.`);
+      }
+      throw error;
+    }
+  };
+
+  // The program's script comes before that.
+  addEventListener("DOMContentLoaded", start);
+}

@@ -1,6 +1,8 @@
 //! What can happen.
 
-use super::{AllLimits, BrowseEdit, Draft, Edit, FilterEdit, LookEdit, NewFile, Notice, Page};
+use super::{
+    AllLimits, BrowseEdit, Draft, Edit, FilterEdit, LookEdit, NewFile, Notice, Offline, Page,
+};
 use crate::protocol::{FileRef, JobId};
 use crate::scan::{Origin, Scan, Shown};
 
@@ -154,4 +156,11 @@ pub enum Action {
     Notify(Notice),
     /// A message has been read, by its number.
     Dismiss(u32),
+    /// The browser keeps more or less of the page itself.
+    Offline(Offline),
+    /// The newer version of the page is wanted.
+    UseNewer {
+        /// Whether the user was told what that loses.
+        told: bool,
+    },
 }

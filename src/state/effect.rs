@@ -58,4 +58,6 @@ pub enum Effect {
         /// The rule whose evidence is asked for, by its position among the rules in force.
         rule: u32,
     },
+    /// Change to the newer version of the page, and open that.
+    UseNewer,
 }

@@ -136,6 +136,7 @@ pub fn told(effects: &[Effect]) -> Vec<String> {
         Effect::Save(Stored::Edits, Some(_)) => vec!["save".to_owned()],
         Effect::Verify(checks) => vec![format!("verify {}", checks.len())],
         Effect::Show { rule, .. } => vec![format!("show {rule}")],
+        Effect::UseNewer => vec!["use newer".to_owned()],
     };
     effects.iter().flat_map(one).collect()
 }

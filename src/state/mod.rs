@@ -17,6 +17,7 @@ mod integrity;
 mod limits;
 mod look;
 mod notice;
+mod offline;
 mod page;
 mod plan;
 mod rules;
@@ -38,6 +39,7 @@ pub use integrity::Integrity;
 pub use limits::{AllLimits, LimitField};
 pub use look::{Look, LookEdit, Menu, Order, OrderBy};
 pub use notice::{Notice, NoticeKind, Notices};
+pub use offline::Offline;
 pub use page::Page;
 pub use plan::plan;
 pub use rules::{Draft, Edit, InForce, NEW_RULE, Rules, read_file};
@@ -88,6 +90,8 @@ pub struct State {
     pub arrived: Option<Arrived>,
     /// Messages that wait to be read.
     pub notices: Notices,
+    /// What the browser keeps of the page itself.
+    pub offline: Offline,
 }
 
 /// The finding that is looked at, and its event once it has been read again.
@@ -122,6 +126,7 @@ impl State {
             sharing: None,
             arrived: None,
             notices: Notices::default(),
+            offline: Offline::default(),
         }
     }
 
@@ -187,6 +192,8 @@ pub fn reduce(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Close => done(|| state.open = None),
         Action::Notify(notice) => done(|| state.notices.push(notice)),
         Action::Dismiss(number) => done(|| state.notices.dismiss(number)),
+        Action::Offline(offline) => done(|| state.offline = offline),
+        Action::UseNewer { told } => offline::use_newer(state, told),
     }
 }
 

@@ -4,6 +4,7 @@ use super::fetch::{FetchError, fetch_text};
 use super::fonts;
 use super::intake::sample::SampleFiles;
 use super::lock::{Engine, LockError, Locked};
+use super::offline::{self, Registration};
 use crate::state::HOSTED_FILE;
 
 /// What a ready page has.
@@ -14,13 +15,19 @@ pub struct Ready {
     pub hosted: Result<Option<String>, FetchError>,
     /// The sample incident, or why it is not there.
     pub sample: Result<SampleFiles, FetchError>,
+    /// The page's service worker, where the browser has such.
+    pub kept: Option<Registration>,
 }
 
 /// Fetches everything and locks the page.
 pub async fn make_ready() -> Result<Ready, LockError> {
     let (engine, hosted, sample, ()) =
         futures_util::join!(Engine::fetch(), hosted(), SampleFiles::fetch(), fonts::load());
-    Ok(Ready { engine: engine?.lock().await?, hosted, sample })
+    let engine = engine?;
+    // Now, for a locked page may not, and not earlier, for the worker fetches all files, too. Nothing
+    // waits for it.
+    let kept = offline::register();
+    Ok(Ready { engine: engine.lock().await?, hosted, sample, kept })
 }
 
 async fn hosted() -> Result<Option<String>, FetchError> {

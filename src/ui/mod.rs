@@ -14,6 +14,7 @@ mod fonts;
 pub mod intake;
 pub mod javascript;
 mod lock;
+mod offline;
 pub mod page;
 pub mod part;
 mod pool;

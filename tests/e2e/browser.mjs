@@ -12,13 +12,17 @@ export function launch() {
   });
 }
 
+/** For contexts whose page may keep itself: it fetches all its files once more, and tests are many. */
+export const OFFLINE = { serviceWorkers: "allow" };
+
 /**
  * Opens the page and waits until it can take files. What the page reports as an error, on its
  * console or otherwise, gathers in `page.complaints`: all but the trial of the lock, which is
  * refused by design.
  */
 export async function open(browser, url, options = {}) {
-  const page = await browser.newPage(options);
+  // A context made before, which takes no options, has its own.
+  const page = await browser.newPage(browser.newContext ? { serviceWorkers: "block", ...options } : undefined);
   page.complaints = [];
   page.on("pageerror", (error) => page.complaints.push(String(error)));
   page.on("console", (line) => {

@@ -66,7 +66,7 @@ test("a team's rules are everybody's base, and one's own edits lie over them", a
   assert.equal(fares(await report(page), "unapproved-region")[1], after, "edits stay over the team's");
 
   await go(page, "Rules");
-  await page.getByRole("button", { name: "Reset all…" }).click();
+  await page.getByRole("button", { name: "Your changes…" }).click();
   await page.getByRole("button", { name: "Reset all", exact: true }).click();
   await page.waitForTimeout(300);
   await state(page, "done");

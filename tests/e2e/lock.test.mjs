@@ -2,7 +2,7 @@
 // nothing can leave it, to its own host or to another.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { launch, open } from "./browser.mjs";
+import { OFFLINE, launch, open, state } from "./browser.mjs";
 import { serve } from "./serve.mjs";
 import { hosts, nothingLeaves, waysOut, waysOutOfAWorker } from "./ways-out.mjs";
 
@@ -13,6 +13,21 @@ before(async () => {
 });
 
 after(() => Promise.all([browser?.close(), host?.close(), stranger?.close()]));
+
+/** The page when it has kept itself, and when its service worker answers for the host, too. */
+const VISITS = {
+  first: async () => {
+    const page = await open(browser, host.url, OFFLINE);
+    await page.getByText("Ready offline").waitFor({ state: "attached" });
+    return page;
+  },
+  second: async () => {
+    const page = await VISITS.first();
+    await page.reload();
+    await state(page, "ready");
+    return page;
+  },
+};
 
 test("the page gets ready below any path, and all that it asks for is there", async () => {
   const page = await open(browser, host.url);
@@ -40,17 +55,19 @@ test("the page shows the policies in force and what it asked for", async () => {
   await page.close();
 });
 
-test("after the lock the page reaches no host", async () => {
-  const page = await open(browser, host.url);
-  await nothingLeaves([host, stranger], () => waysOut(page, hosts(host, stranger)));
-  await page.close();
-});
+for (const [visit, visited] of Object.entries(VISITS)) {
+  test(`after the lock the page reaches no host, at the ${visit} visit`, async () => {
+    const page = await visited();
+    await nothingLeaves([host, stranger], () => waysOut(page, hosts(host, stranger)));
+    await page.close();
+  });
 
-test("after the lock a worker of the page reaches no host", async () => {
-  const page = await open(browser, host.url);
-  await nothingLeaves([host, stranger], () => waysOutOfAWorker(page, hosts(host, stranger)));
-  await page.close();
-});
+  test(`after the lock a worker of the page reaches no host, at the ${visit} visit`, async () => {
+    const page = await visited();
+    await nothingLeaves([host, stranger], () => waysOutOfAWorker(page, hosts(host, stranger)));
+    await page.close();
+  });
+}
 
 // Or the tests above would prove nothing.
 test("every way leads out of a page without a policy", async () => {
@@ -85,7 +102,7 @@ test("after the lock no worker starts from an address, and the lock cannot be ta
     document.querySelectorAll("meta[http-equiv]").forEach((meta) => meta.remove());
     const worker = await new Promise((done) => {
       try {
-        const worker = new Worker("./boot.js");
+        const worker = new Worker("./sw.js");
         worker.onerror = () => done("refused");
         worker.onmessage = () => done("started");
       } catch {

@@ -9,8 +9,10 @@ const TYPES = {
   ".js": "text/javascript; charset=utf-8",
   ".css": "text/css; charset=utf-8",
   ".json": "application/json",
+  ".png": "image/png",
   ".svg": "image/svg+xml",
   ".wasm": "application/wasm",
+  ".webmanifest": "application/manifest+json",
   ".woff2": "font/woff2",
   ".toml": "application/toml",
 };
@@ -21,9 +23,9 @@ export const DIST = process.env.TRAILGLASS_DIST ?? new URL("../../dist", import.
 /**
  * Serves `folder` below `/some/where/` until `close()`.
  *
- * `requests` lists what was asked for, `misses` the part of it that was not there.
+ * Its `port` is a free one, unless one is named. `requests` lists what was asked for, `misses` the part of it that was not there.
  */
-export async function serve(folder = DIST) {
+export async function serve(folder = DIST, port = 0) {
   const mount = "/some/where/";
   const requests = [];
   const misses = [];
@@ -35,13 +37,14 @@ export async function serve(folder = DIST) {
     response.writeHead(body ? 200 : 404, { "Content-Type": type, "Cache-Control": "no-store" });
     response.end(body?.bytes ?? "There is no such file.\n");
   });
-  await new Promise((done) => server.listen(0, "127.0.0.1", done));
+  await new Promise((done) => server.listen(port, "127.0.0.1", done));
   const origin = `http://127.0.0.1:${server.address().port}`;
   const close = () => {
     server.closeAllConnections();
     return new Promise((done) => server.close(done));
   };
-  return { url: origin + mount, origin, requests, misses, close };
+  const { port: taken } = server.address();
+  return { url: origin + mount, origin, port: taken, requests, misses, close };
 }
 
 async function find(folder, mount, url) {

@@ -3,7 +3,7 @@
 use crate::failure::{Context, Result};
 use crate::say::{say, timed, watched};
 use crate::wasm::{TARGET, Toolchain};
-use crate::{places, process, sizes, styles};
+use crate::{inline, offline, places, process, sizes, styles};
 use std::fs;
 use std::hash::{DefaultHasher, Hasher};
 use std::path::{Path, PathBuf};
@@ -36,13 +36,19 @@ fn compile(toolchain: &Toolchain) -> Result {
     process::run(&mut cargo)
 }
 
-/// Writes the build's id into the page, where people can read it.
+/// Finishes what the bundler left: the page names its build and holds the scripts that start it, and
+/// `sw.js` has the list of everything.
 fn stamp(dist: &Path) -> Result {
-    let id = id(dist).context("Cannot read dist/")?;
     let index = dist.join("index.html");
     let page = fs::read_to_string(&index).context("Cannot read dist/index.html")?;
-    let stamped = page.replace(PLACEHOLDER, &format!("name=\"build\" content=\"{id}\""));
-    fs::write(index, stamped).context("Cannot write dist/index.html")
+    let page = inline::scripts(&page, &places::project().join("www"))?;
+    fs::write(&index, &page).context("Cannot write dist/index.html")?;
+    let id = id(dist).context("Cannot read dist/")?;
+    let count = offline::kept(dist)?.len();
+    let stamped = format!("name=\"build\" content=\"{id}\" data-files=\"{count}\"");
+    fs::write(index, page.replace(PLACEHOLDER, &stamped))
+        .context("Cannot write dist/index.html")?;
+    offline::write(dist, &id)
 }
 
 /// A short name for exactly these files.

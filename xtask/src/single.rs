@@ -5,9 +5,8 @@
 
 use crate::build::files;
 use crate::failure::{Context, Failure, Result};
-use crate::places;
+use crate::{offline, places};
 use base64ct::{Base64, Encoding};
-use sha2::{Digest, Sha256};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -70,9 +69,13 @@ impl Page {
         // The page has to stand before its program looks for it. What comes first is drawn by.
         let (mut scripts, mut hashes, mut carried) = (String::new(), Vec::new(), Vec::new());
         for tag in tags(&self.index, "script") {
-            let Some(name) = attribute(tag, "src") else { continue };
+            carried.extend(attribute(tag, "data-wasm"));
+            let Some(name) = attribute(tag, "src") else {
+                hashes.push(hash(inline(&self.index, tag).unwrap_or_default()));
+                continue;
+            };
             let script = self.text(name)?;
-            hashes.push(format!("'sha256-{}'", Base64::encode_string(&Sha256::digest(&script))));
+            hashes.push(hash(&script));
             let rest = tag.replacen(&format!("src=\"{name}\""), "", 1).replacen(" defer", "", 1);
             let inline = format!("{rest}{script}</script>\n");
             let whole = format!("{tag}</script>");
@@ -83,7 +86,6 @@ impl Page {
                 }
                 false => html = html.replacen(&whole, &inline, 1),
             }
-            carried.extend(attribute(tag, "data-wasm"));
         }
         let fetched = self.files.iter().map(|(name, _)| name.as_str());
         carried.extend(fetched.filter(|name| is_fetched(name)));
@@ -114,6 +116,15 @@ impl Page {
         }
         Ok(style)
     }
+}
+
+/// The script that stands in a page behind its tag.
+fn inline<'h>(html: &'h str, tag: &str) -> Option<&'h str> {
+    Some(html.split_once(tag)?.1.split_once("</script>")?.0)
+}
+
+fn hash(script: &str) -> String {
+    format!("'{}'", offline::hash(script.as_bytes()))
 }
 
 /// What the program would fetch while it starts.
@@ -173,7 +184,8 @@ mod tests {
     const INDEX: &str = "<head><meta\n      http-equiv=\"Content-Security-Policy\"\n      content=\"default-src 'none'\"\n/>\
         <link rel=\"icon\" href=\"data:x\" /><link rel=\"preload\" href=\"./a.wasm\">\
         <link rel=\"stylesheet\" href=\"./a-1.css\" integrity=\"sha384-x\"/>\
-        <script defer src=\"./boot.js\" data-wasm=\"./a.wasm\"></script></head><body></body>";
+        <script defer src=\"./boot.js\" data-wasm=\"./a.wasm\"></script><script>early()</script></head>\
+        <body></body>";
 
     #[test]
     fn all_that_a_page_names_stands_in_it() {
@@ -184,7 +196,7 @@ mod tests {
             "<script  data-wasm=\"./a.wasm\">go()</script>\n</body>".to_owned(),
             format!("data-file=\"a.wasm\">{}</script>", Base64::encode_string(b"\0asm")),
             format!("data-file=\"sample/STORY.md\">{}</script>", Base64::encode_string(b"once")),
-            format!("script-src 'sha256-{}'", Base64::encode_string(&Sha256::digest("go()"))),
+            format!("script-src {} {} 'wasm-unsafe-eval'", hash("go()"), hash("early()")),
             "connect-src 'none'".to_owned(),
             "href=\"data:x\"".to_owned(),
         ] {

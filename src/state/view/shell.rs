@@ -2,7 +2,7 @@
 
 use super::ArrivedView;
 use crate::rule::Response;
-use crate::state::{Lists, Notice, Page, Phase, State};
+use crate::state::{Lists, Notice, Offline, Page, Phase, State};
 
 /// What stands around every view.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -41,6 +41,10 @@ pub struct ShellView {
     pub arrived: Option<ArrivedView>,
     /// Messages, each with its number.
     pub notices: Vec<(u32, Notice)>,
+    /// What the browser keeps of the page itself.
+    pub offline: Offline,
+    /// Whether opening the page anew would lose something.
+    pub would_lose: bool,
 }
 
 /// How far a job is.
@@ -101,6 +105,8 @@ impl ShellView {
             sample: SampleView::of(state),
             arrived: ArrivedView::of(state),
             notices: state.notices.iter().cloned().collect(),
+            offline: state.offline,
+            would_lose: state.would_lose(),
         }
     }
 }

@@ -210,7 +210,9 @@ impl App {
             Page::Findings => html! { <FindingsPage view={views.findings.clone()} {dispatch} /> },
             Page::Rules => html! { <RulesPage view={views.rules.clone()} {dispatch} /> },
             Page::Coverage => html! { <CoveragePage view={views.coverage.clone()} {dispatch} /> },
-            Page::About => html! { <AboutPage status={self.status()} /> },
+            Page::About => {
+                html! { <AboutPage status={self.status()} offline={views.shell.offline.ready} /> }
+            }
         }
     }
 

@@ -9,6 +9,7 @@ use crate::ui::intake::sample::SampleFiles;
 use crate::ui::intake::{Given, Intake, What};
 use crate::ui::javascript::now;
 use crate::ui::lock::LockError;
+use crate::ui::offline;
 use crate::ui::pool::{Pool, Report};
 use gloo::timers::callback::Timeout;
 use std::collections::VecDeque;
@@ -31,6 +32,7 @@ impl App {
         let pool = booted.and_then(|ready| {
             keep::begin(&mut self.state, ready.hosted);
             self.sample = ready.sample.ok();
+            offline::watch(ready.kept, ctx.link().callback(|it| Msg::Act(Action::Offline(it))));
             Pool::open(ready.engine, report)
         });
         match pool {
@@ -91,6 +93,7 @@ impl App {
                     (Effect::Save(what, text), _) => {
                         actions.extend(keep::save(what, text.as_deref()))
                     }
+                    (Effect::UseNewer, _) => offline::use_newer(),
                     (effect, Boot::Up(pool)) => actions.extend(pool.carry_out(effect)),
                     // There are no files before there are workers, and nothing to do.
                     _ => {}

@@ -12,6 +12,8 @@ use yew::prelude::*;
 pub struct Props {
     /// Whether the page is locked.
     pub status: Status,
+    /// Whether the browser keeps the whole page.
+    pub offline: bool,
 }
 
 /// What this page is, and what it promises.
@@ -43,6 +45,7 @@ pub fn AboutPage(props: &Props) -> Html {
                     { "Your edits of the rules, in this browser's storage. No log, no \
                        finding and no file name is kept anywhere; closing the page forgets them." }
                 </p>
+                { offline(props.offline) }
                 { checks() }
                 { limits() }
                 { shortcuts() }
@@ -60,6 +63,21 @@ fn state(status: &Status) -> Html {
         Status::Failed(_) => "The page could not be locked, so it takes no files.",
     };
     html! { <p><strong>{ words }</strong></p> }
+}
+
+fn offline(ready: bool) -> Html {
+    let words = match ready {
+        true => "Ready offline: the browser keeps this page, too, so it opens without a network. ",
+        false => "The browser does not keep this page yet, so opening it needs its host. ",
+    };
+    html! {
+        <p>
+            { words }
+            { "A service worker does that: it fetches the page's own files, by a fixed list, when it is \
+               installed, and is given nothing from your logs. Those fetches, and the browser's own \
+               looking for a newer worker, may show in the network panel." }
+        </p>
+    }
 }
 
 fn checks() -> Html {

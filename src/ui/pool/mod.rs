@@ -156,7 +156,7 @@ impl Pool {
                 self.not_verified().into_iter().collect()
             }
             Effect::Show { request, file, index, rule } => self.show(request, file, index, rule),
-            Effect::Save(..) => Vec::new(),
+            Effect::Save(..) | Effect::UseNewer => Vec::new(),
         };
         self.hand_out();
         actions

@@ -52,6 +52,7 @@ pub fn Masthead(props: &Props) -> Html {
             </div>
             <div class="pf-v6-c-masthead__content tg-masthead__content">
                 { loaded(view) }
+                { offline(view) }
                 { lock(status) }
                 if view.files > 0 {
                     <AddFiles disabled={*status != Status::Locked} />
@@ -72,6 +73,24 @@ fn loaded(view: &ShellView) -> Html {
     html! {
         <a class="tg-loaded" href="#coverage">
             { format!("{} · {}", counted(view.files, "file"), counted(view.events, "event")) }
+        </a>
+    }
+}
+
+fn offline(view: &ShellView) -> Html {
+    if !view.offline.ready {
+        return Html::default();
+    }
+    html! {
+        <a
+            class="pf-v6-c-label pf-m-outline tg-offline"
+            href="#about"
+            title="The browser keeps this page: it opens without a network"
+        >
+            <span class="pf-v6-c-label__content">
+                <span class="pf-v6-c-label__icon">{ Icon::Check.html() }</span>
+                <span class="pf-v6-c-label__text">{ "Ready offline" }</span>
+            </span>
         </a>
     }
 }

@@ -6,6 +6,7 @@ mod banner;
 mod drop_overlay;
 mod masthead;
 mod nav;
+mod newer;
 mod notices;
 mod progress;
 mod spoken;
@@ -22,6 +23,7 @@ use arrival::{MAIN, name, skip, use_arrival};
 use banner::SampleBanner;
 use masthead::Masthead;
 use nav::Nav;
+use newer::NewerBanner;
 use progress::ProgressRow;
 use spoken::Spoken;
 use std::rc::Rc;
@@ -111,6 +113,9 @@ pub fn Shell(props: &Props) -> Html {
                     aria-label={name(view)}
                 >
                     { failure(status) }
+                    if view.offline.newer {
+                        <NewerBanner {view} {dispatch} />
+                    }
                     if matters && (view.sample.loaded || view.sample.its_lists) {
                         <SampleBanner sample={view.sample} offer={offer.clone()} {dispatch} />
                     }
