@@ -70,7 +70,7 @@ test("the other views are printed without what can only be pressed", async () =>
   if (PICTURES) await writeFile(join(PICTURES, "print-coverage.pdf"), pdf);
   await page.emulateMedia({ media: "print", colorScheme: "dark" });
   await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
-  assert.equal(await page.locator("nav:visible, header:visible, button:not(.pf-v6-c-table__button):visible").count(), 0);
+  assert.equal(await page.locator(".pf-v6-c-nav:visible, header:visible, button:not(.pf-v6-c-table__button):visible").count(), 0);
   assert.ok(await page.getByRole("heading", { name: "Log integrity" }).isVisible());
   await page.close();
 });
