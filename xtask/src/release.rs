@@ -18,7 +18,7 @@ pub fn release(toolchain: &Toolchain) -> Result<PathBuf> {
     build::build(toolchain)?;
     let single = single::write(&places::dist())?;
     let command = command()?;
-    let name = format!("trailglass-{}-{}", env!("CARGO_PKG_VERSION"), host()?);
+    let name = format!("trailglass-{}-{}", version(), host()?);
     let mut parts = vec![
         Part { name: "trailglass".to_owned(), path: command, mode: 0o755 },
         Part { name: "trailglass.html".to_owned(), path: single, mode: 0o644 },
@@ -99,6 +99,13 @@ fn command() -> Result<PathBuf> {
     Ok(places::target().join("dist").join("trailglass"))
 }
 
+/// The project's version; this program has none.
+fn version() -> &'static str {
+    let manifest = include_str!("../../Cargo.toml");
+    let line = manifest.lines().find_map(|line| line.strip_prefix("version = "));
+    line.map_or("0", |version| version.trim_matches('"'))
+}
+
 /// What this machine is, as Rust calls it.
 fn host() -> Result<String> {
     let answer = Command::new("rustc").arg("-vV").output().context("Cannot run rustc")?;
@@ -140,6 +147,12 @@ fn sum(bytes: &[u8]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_version_is_the_projects() {
+        assert!(version().split('.').all(|number| number.parse::<u32>().is_ok()), "{}", version());
+        assert_ne!(version(), env!("CARGO_PKG_VERSION"));
+    }
 
     #[test]
     fn an_archive_depends_on_names_and_bytes_alone() {
