@@ -36,9 +36,7 @@ pub struct RulesView {
     pub hosted: Hosted,
     /// Whether there is an edit to take back.
     pub can_undo: bool,
-    /// Whether anything differs from the base,
-    pub has_edits: bool,
-    /// and what does.
+    /// What differs from the base.
     pub edits: Difference,
     /// A link that is being made.
     pub sharing: Option<Rc<Sharing>>,
@@ -60,7 +58,6 @@ impl RulesView {
             drafts: state.drafts.clone(),
             hosted: state.hosted.clone(),
             can_undo: state.rules.can_undo(),
-            has_edits: state.rules.has_edits(),
             edits: Difference::between(state.rules.base(), state.rules.current()),
             sharing: state.sharing.clone(),
             loaded: !state.run.coverage.files().is_empty(),
