@@ -12,7 +12,7 @@ use crate::scan::{FileId, Finding, Keys, Position, Scan, Shown, Tally};
 use serde::{Deserialize, Serialize};
 
 /// What the page and the worker must have in common; it changes with every change of a message.
-pub const PROTOCOL: u32 = 8;
+pub const PROTOCOL: u32 = 9;
 
 /// A job: one rule set over some files. Answers to a job that is over are dropped.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -105,6 +105,8 @@ pub enum FromWorker {
     Ready {
         /// [`PROTOCOL`] as the worker knows it.
         protocol: u32,
+        /// Whether it can read files by their handles. Workers of a page on a disk cannot in WebKit.
+        reads: bool,
     },
     /// A file of a batch could not be read. It counts as answered; the rest of its batch follows.
     Unread {

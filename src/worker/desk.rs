@@ -3,7 +3,7 @@
 use super::cache::Cache;
 use super::pause::Turns;
 use super::post::post;
-use super::reading::{self, Answer, Content, Reading};
+use super::reading::{self, Answer, Content, Handle, Reading};
 use super::shelf::Shelf;
 use crate::ingest::{FileReport, Limits, Reader, RunLimits};
 use crate::protocol::{Asks, Batch, FileRef, FromWorker, JobId, Part, ToWorker};
@@ -15,9 +15,8 @@ use std::cell::{Cell, RefCell};
 use std::collections::{HashMap, VecDeque};
 use std::rc::Rc;
 use std::time::Duration;
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::spawn_local;
-use web_sys::File;
 
 /// The buffer that files are copied into is given back when it has grown beyond this.
 const BUFFER: usize = 64 << 20;
@@ -108,8 +107,7 @@ impl Desk {
     /// Deals with one message: an array of the message itself and the handles beside it.
     pub fn receive(self: &Rc<Self>, data: &JsValue) {
         let parts = Array::from(data);
-        let handles: Vec<Option<File>> =
-            Array::from(&parts.get(1)).iter().map(|it| it.dyn_into().ok()).collect();
+        let handles: Vec<_> = Array::from(&parts.get(1)).iter().map(Handle::of).collect();
         // The page is of the same build, so the message is one that this worker knows.
         let Ok(message) = serde_wasm_bindgen::from_value(parts.get(0)) else { return };
         match message {
@@ -152,7 +150,7 @@ impl Desk {
         self.waiting.borrow_mut().clear();
     }
 
-    fn accept(self: &Rc<Self>, job: JobId, batch: Batch, handles: Vec<Option<File>>) {
+    fn accept(self: &Rc<Self>, job: JobId, batch: Batch, handles: Vec<Option<Handle>>) {
         if self.job.get() != Some(job) {
             return;
         }
@@ -256,7 +254,7 @@ impl Desk {
     async fn show(
         &self,
         file: &FileRef,
-        handle: Option<&File>,
+        handle: Option<&Handle>,
         index: u32,
         rule: u32,
     ) -> Result<Shown, String> {

@@ -16,7 +16,7 @@ pub use pause::Turns;
 
 use crate::protocol::{FromWorker, PROTOCOL};
 use desk::Desk;
-use js_sys::global;
+use js_sys::{Reflect, global};
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
@@ -33,5 +33,7 @@ pub fn start() {
         desk.receive(&event.data());
     });
     scope.set_onmessage(Some(listen.into_js_value().unchecked_ref()));
-    post::post(&FromWorker::Ready { protocol: PROTOCOL });
+    // Tried by the script that started the worker.
+    let reads = Reflect::get(&global(), &"reads".into()).is_ok_and(|reads| reads.is_truthy());
+    post::post(&FromWorker::Ready { protocol: PROTOCOL, reads });
 }

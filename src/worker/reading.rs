@@ -1,4 +1,4 @@
-//! Reading files through the handles that the page sends.
+//! Reading files through the handles that the page sends, or what it sends in their place.
 
 use crate::ingest::Input;
 use crate::protocol::FileRef;
@@ -17,8 +17,18 @@ const PIECE: u64 = 4 << 20;
 /// Files being read. Asking the browser takes longer than reading, so files of one batch are read
 /// as one, and the next batch is asked for while the one before is judged.
 pub struct Reading {
-    files: Vec<(FileRef, Option<File>)>,
+    files: Vec<(FileRef, Option<Handle>)>,
     all: Option<Promise>,
+}
+
+/// What the page sends for a file.
+pub enum Handle {
+    /// What the browser gave it.
+    File(File),
+    /// The file's bytes, to a worker that cannot read files.
+    Bytes(Uint8Array),
+    /// Why it has not even these, for people.
+    Unreadable(String),
 }
 
 /// A file's bytes.
@@ -26,8 +36,17 @@ pub struct Reading {
 pub enum Content {
     /// At hand.
     Bytes(Uint8Array),
-    /// To be read from the file.
+    /// To be taken piece by piece.
+    Large(Source),
+}
+
+/// Where the pieces of a large file come from.
+#[derive(Clone)]
+pub enum Source {
+    /// The file.
     File(File),
+    /// All of it.
+    Bytes(Uint8Array),
 }
 
 /// A file's bytes, or why there are none, for people.
@@ -35,13 +54,14 @@ pub type Answer = Result<Content, String>;
 
 impl Reading {
     /// Asks for the bytes of these files.
-    pub fn start(files: Vec<(FileRef, Option<File>)>) -> Self {
+    pub fn start(files: Vec<(FileRef, Option<Handle>)>) -> Self {
+        let handle = |it: &(_, Option<Handle>)| it.1.as_ref().and_then(Handle::file).cloned();
         let all = match files.as_slice() {
             [] => None,
             [(file, _)] if file.size > LARGE => None,
-            [(_, handle)] => handle.as_ref().map(|handle| handle.array_buffer()),
+            [one] => handle(one).map(|handle| handle.array_buffer()),
             several => {
-                let handles: Option<Vec<_>> = several.iter().map(|(_, it)| it.as_ref()).collect();
+                let handles: Option<Vec<_>> = several.iter().map(handle).collect();
                 let handles = handles.map(|handles| handles.into_iter().collect::<Array>());
                 let blob = handles.and_then(|it| Blob::new_with_blob_sequence(&it).ok());
                 blob.map(|blob| blob.array_buffer())
@@ -70,9 +90,9 @@ impl Reading {
 }
 
 /// Each file's part of the bytes of all.
-fn cut(files: Vec<(FileRef, Option<File>)>, bytes: &Uint8Array) -> Vec<(FileRef, Answer)> {
+fn cut(files: Vec<(FileRef, Option<Handle>)>, bytes: &Uint8Array) -> Vec<(FileRef, Answer)> {
     let mut begin = 0;
-    let part = |(file, _): (FileRef, Option<File>)| {
+    let part = |(file, _): (FileRef, Option<Handle>)| {
         let end = begin + file.size as u32;
         let content = bytes.subarray(begin, end);
         begin = end;
@@ -82,15 +102,23 @@ fn cut(files: Vec<(FileRef, Option<File>)>, bytes: &Uint8Array) -> Vec<(FileRef,
 }
 
 /// Reads one file.
-pub async fn read(file: &FileRef, handle: Option<&File>) -> Answer {
-    let Some(handle) = handle else { return missing() };
-    if file.size > LARGE {
-        return Ok(Content::File(handle.clone()));
-    }
-    match bytes(handle.array_buffer()).await {
-        Ok(bytes) if u64::from(bytes.length()) == file.size => Ok(Content::Bytes(bytes)),
-        Ok(_) => Err(CHANGED.to_owned()),
-        Err(error) => Err(reason(&error)),
+pub async fn read(file: &FileRef, handle: Option<&Handle>) -> Answer {
+    let is_large = file.size > LARGE;
+    let bytes = match handle {
+        None => return missing(),
+        Some(Handle::Unreadable(why)) => return Err(why.clone()),
+        Some(Handle::File(handle)) if is_large => {
+            return Ok(Content::Large(Source::File(handle.clone())));
+        }
+        Some(Handle::File(handle)) => {
+            bytes(handle.array_buffer()).await.map_err(|error| reason(&error))?
+        }
+        Some(Handle::Bytes(bytes)) => bytes.clone(),
+    };
+    match u64::from(bytes.length()) == file.size {
+        true if is_large => Ok(Content::Large(Source::Bytes(bytes))),
+        true => Ok(Content::Bytes(bytes)),
+        false => Err(CHANGED.to_owned()),
     }
 }
 
@@ -125,6 +153,23 @@ fn reason(error: &JsValue) -> String {
     }
 }
 
+impl Handle {
+    /// What stands beside a message for a file, if anything does.
+    pub fn of(value: JsValue) -> Option<Self> {
+        let bytes = |buffer: &ArrayBuffer| Handle::Bytes(Uint8Array::new(buffer));
+        let unreadable = || value.as_string().map(Handle::Unreadable);
+        let file = || value.dyn_ref::<File>().cloned().map(Handle::File);
+        value.dyn_ref().map(bytes).or_else(unreadable).or_else(file)
+    }
+
+    fn file(&self) -> Option<&File> {
+        match self {
+            Handle::File(file) => Some(file),
+            _ => None,
+        }
+    }
+}
+
 impl Content {
     /// The bytes for the engine. Those at hand are put into `memory`.
     pub fn open<'m>(&self, memory: &'m mut Vec<u8>) -> Box<dyn Input + 'm> {
@@ -134,14 +179,35 @@ impl Content {
                 bytes.copy_to(memory);
                 Box::new(Cursor::new(memory.as_slice()))
             }
-            Content::File(file) => Box::new(Pieces::of(file.clone())),
+            Content::Large(source) => Box::new(Pieces::of(source.clone())),
         }
     }
 }
 
-/// A large file, of which a piece is held. Workers may wait for the browser's answer.
+impl Source {
+    fn size(&self) -> u64 {
+        match self {
+            Source::File(file) => file.size() as u64,
+            Source::Bytes(bytes) => u64::from(bytes.length()),
+        }
+    }
+
+    /// A part of the file. Workers may wait for the browser's answer.
+    fn part(&self, from: u64, to: u64) -> Result<Uint8Array, JsValue> {
+        match self {
+            Source::File(file) => {
+                let slice = file.slice_with_f64_and_f64(from as f64, to as f64)?;
+                let bytes = FileReaderSync::new()?.read_as_array_buffer(&slice)?;
+                Ok(Uint8Array::new(&bytes))
+            }
+            Source::Bytes(bytes) => Ok(bytes.subarray(from as u32, to as u32)),
+        }
+    }
+}
+
+/// A large file, of which a piece is held.
 struct Pieces {
-    file: File,
+    source: Source,
     at: u64,
     piece: Vec<u8>,
     /// Where the piece begins in the file.
@@ -149,12 +215,8 @@ struct Pieces {
 }
 
 impl Pieces {
-    fn of(file: File) -> Self {
-        Pieces { file, at: 0, piece: Vec::new(), from: 0 }
-    }
-
-    fn size(&self) -> u64 {
-        self.file.size() as u64
+    fn of(source: Source) -> Self {
+        Pieces { source, at: 0, piece: Vec::new(), from: 0 }
     }
 
     /// What is held of the file from here on.
@@ -164,10 +226,8 @@ impl Pieces {
     }
 
     fn fetch(&mut self) -> Result<(), JsValue> {
-        let end = (self.at + PIECE).min(self.size());
-        let slice = self.file.slice_with_f64_and_f64(self.at as f64, end as f64)?;
-        let bytes = FileReaderSync::new()?.read_as_array_buffer(&slice)?;
-        let bytes = Uint8Array::new(&bytes);
+        let end = (self.at + PIECE).min(self.source.size());
+        let bytes = self.source.part(self.at, end)?;
         self.piece.resize(bytes.length() as usize, 0);
         bytes.copy_to(&mut self.piece);
         self.from = self.at;
@@ -177,7 +237,7 @@ impl Pieces {
 
 impl Read for Pieces {
     fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
-        if self.held().is_empty() && self.at < self.size() {
+        if self.held().is_empty() && self.at < self.source.size() {
             self.fetch().map_err(|error| io::Error::other(reason(&error)))?;
         }
         let held = self.held();
@@ -194,7 +254,7 @@ impl Seek for Pieces {
     fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
         let (base, by) = match to {
             SeekFrom::Start(at) => (at, 0),
-            SeekFrom::End(by) => (self.size(), by),
+            SeekFrom::End(by) => (self.source.size(), by),
             SeekFrom::Current(by) => (self.at, by),
         };
         let before = || io::Error::new(io::ErrorKind::InvalidInput, "before the file's start");

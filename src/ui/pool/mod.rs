@@ -230,7 +230,10 @@ impl Pool {
     fn said(&mut self, lane: usize, message: FromWorker) -> Vec<Action> {
         let now = now();
         match message {
-            FromWorker::Ready { protocol: PROTOCOL } => self.listens(lane),
+            FromWorker::Ready { protocol: PROTOCOL, reads } => {
+                self.lanes[lane].worker.iter_mut().for_each(|worker| worker.reads(reads));
+                self.listens(lane)
+            }
             FromWorker::Ready { .. } => self.died(lane, "it is of another build"),
             FromWorker::Unread { job, file, why } => {
                 vec![Action::FileFailed { job, file, why, now }]

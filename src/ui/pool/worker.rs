@@ -5,6 +5,7 @@ use crate::ui::lock::{LockError, Locked};
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{ErrorEvent, File, MessageEvent};
 use yew::Callback;
 
@@ -20,6 +21,7 @@ pub enum Heard {
 /// A running worker. Letting go of it ends it at once.
 pub struct Worker {
     worker: web_sys::Worker,
+    reads: bool,
     _message: Closure<dyn Fn(MessageEvent)>,
     _error: Closure<dyn Fn(ErrorEvent)>,
 }
@@ -40,7 +42,12 @@ impl Worker {
         });
         worker.set_onmessage(Some(message.as_ref().unchecked_ref()));
         worker.set_onerror(Some(error.as_ref().unchecked_ref()));
-        Ok(Worker { worker, _message: message, _error: error })
+        Ok(Worker { worker, reads: true, _message: message, _error: error })
+    }
+
+    /// Sets whether it can read files by their handles. Where it cannot, the page reads for it.
+    pub fn reads(&mut self, reads: bool) {
+        self.reads = reads;
     }
 
     /// Sends a message with the handles of the files in it, in their order.
@@ -53,9 +60,48 @@ impl Worker {
         let Ok(message) = serde_wasm_bindgen::to_value(message) else { return };
         let handle = |handle: Option<&File>| handle.map_or(JsValue::NULL, JsValue::from);
         let handles: Array = handles.into_iter().map(handle).collect();
-        let _ = self.worker.post_message(&Array::of2(&message, &handles));
+        if self.reads || handles.length() == 0 {
+            let _ = self.worker.post_message(&Array::of2(&message, &handles));
+            return;
+        }
+        let worker = self.worker.clone();
+        spawn_local(async move {
+            let (contents, moved) = read(&handles).await;
+            let _ = worker.post_message_with_transfer(&Array::of2(&message, &contents), &moved);
+        });
     }
 }
+
+/// The bytes of files in place of their handles, or why there are none, for people; and what of it
+/// moves to the worker.
+async fn read(handles: &Array) -> (Array, Array) {
+    let (contents, moved) = (Array::new(), Array::new());
+    for handle in handles.iter() {
+        let Some(file) = handle.dyn_ref::<File>() else {
+            contents.push(&handle);
+            continue;
+        };
+        // Several of them are in memory at a time.
+        let whole =
+            if file.size() > MOST { None } else { JsFuture::from(file.array_buffer()).await.ok() };
+        match whole {
+            Some(buffer) => {
+                moved.push(&buffer);
+                contents.push(&buffer);
+            }
+            None => drop(contents.push(&WHOLE.into())),
+        }
+    }
+    (contents, moved)
+}
+
+/// So long a file may be, in bytes.
+const MOST: f64 = 256e6;
+
+const WHOLE: &str = "This browser lets a page on a disk read files only as a whole, which is done up to \
+                     256 MB, and could not read this one: it is larger, or has changed. Add it again; if \
+                     that does not help, read it in another browser, in a hosted copy or with the \
+                     trailglass command.";
 
 impl Drop for Worker {
     fn drop(&mut self) {
