@@ -28,8 +28,10 @@ pub fn take(transfer: &DataTransfer, to: Callback<Intake>, walks: &Walks) {
     let mut lost = 0;
     for item in items.iter().filter(|item| item.kind() == "file") {
         match (item.webkit_get_as_entry(), item.get_as_file()) {
-            (Ok(Some(entry)), _) => entries.push(entry),
+            // A folder is a file as well, of which nothing can be read.
+            (Ok(Some(entry)), _) if entry.is_directory() => entries.push(entry),
             (_, Ok(Some(file))) => files.push(file),
+            (Ok(Some(entry)), _) => entries.push(entry),
             _ => lost += 1,
         }
     }
