@@ -2,7 +2,7 @@
 // page than index.html is of, nothing else can be relied on to be there. A page that is a single file carries
 // the program's Wasm in itself, in Base64.
 {
-  const { wasm } = document.currentScript.dataset;
+  const { wasm, integrity } = document.currentScript.dataset;
 
   const fail = (text) => {
     const line = document.createElement("p");
@@ -35,10 +35,11 @@
   const bytes = (carried) => Uint8Array.from(atob(carried.textContent), (byte) => byte.charCodeAt(0));
 
   const start = async () => {
+    if (broken) return missing(`its style ${broken} is missing or damaged`);
     if (typeof wasm_bindgen === "undefined") return missing("its program is missing or damaged");
     const carried = document.querySelector(`script[data-file="${wasm.replace("./", "")}"]`);
-    const answer = carried ? bytes(carried) : await fetch(new URL(wasm, document.baseURI)).catch(() => null);
-    if (!answer) return missing(`${wasm} did not arrive`);
+    const answer = carried ? bytes(carried) : await fetch(new URL(wasm, document.baseURI), { integrity }).catch(() => null);
+    if (!answer) return missing(`${wasm} did not arrive, or is not of this version`);
     if (!carried && !answer.ok) return missing(`the host answered ${answer.status} for ${wasm}`);
     try {
       await wasm_bindgen({ module_or_path: answer });
@@ -53,6 +54,11 @@
     }
   };
 
-  // The program's script comes before that.
-  addEventListener("DOMContentLoaded", start);
+  // The styles stand behind this script. A browser refuses what has not the hash that this page names.
+  let broken;
+  const hear = ({ target }) => { if (target.rel === "stylesheet") broken ??= target.getAttribute("href"); };
+  addEventListener("error", hear, true);
+
+  // The program's script and all styles come before that.
+  addEventListener("load", start);
 }

@@ -35,15 +35,17 @@ addEventListener("fetch", (event) => {
 function nameOf({ method, mode, url }) {
   const { origin, pathname, search } = new URL(url);
   if (method !== "GET" || !(origin + pathname).startsWith(SCOPE)) return "";
+  // A bookmark may say more.
+  if (search && mode !== "navigate") return "";
   const name = (origin + pathname).slice(SCOPE.length);
-  if (mode === "navigate") return ["", "index.html"].includes(name) ? "./" : "";
-  return search ? "" : name;
+  if (["", "index.html"].includes(name)) return "./";
+  return mode === "navigate" ? "" : name;
 }
 
 /** A file as it was kept. Where a person emptied the cache, the host is asked as if there was none. */
 async function kept(name, request) {
-  const cache = await caches.open(KEPT);
-  return (await cache.match(address(name))) ?? fetch(request);
+  // Opening a cache that a newer build has put away would make it anew.
+  return (await caches.match(address(name), { cacheName: KEPT })) ?? fetch(request);
 }
 
 /** Keeps all files, or none: while a host is half-way through an update, this fails and is tried again. */
@@ -51,7 +53,11 @@ async function install() {
   const all = Object.entries(FILES).map(async ([name, hash]) => [address(name), await whole(name, hash)]);
   const files = await Promise.all(all);
   const cache = await caches.open(KEPT);
-  await Promise.all(files.map(([url, file]) => cache.put(url, file)));
+  const isPage = ([url]) => url === address("./");
+  const put = (some) => Promise.all(some.map(([url, file]) => cache.put(url, file)));
+  await put(files.filter((file) => !isPage(file)));
+  // Last: where the page is, all of it is.
+  await put(files.filter(isPage));
   await ruleset();
 }
 

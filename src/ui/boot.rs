@@ -1,5 +1,6 @@
 //! Making the page ready: everything it needs is fetched, then nothing can be.
 
+use super::build;
 use super::fetch::{FetchError, fetch_text};
 use super::fonts;
 use super::intake::sample::SampleFiles;
@@ -15,19 +16,26 @@ pub struct Ready {
     pub hosted: Result<Option<String>, FetchError>,
     /// The sample incident, or why it is not there.
     pub sample: Result<SampleFiles, FetchError>,
+    /// The hash that stands for all of the page's code: [`build::sum`].
+    pub sum: Option<String>,
     /// The page's service worker, where the browser has such.
     pub kept: Option<Registration>,
 }
 
 /// Fetches everything and locks the page.
 pub async fn make_ready() -> Result<Ready, LockError> {
-    let (engine, hosted, sample, ()) =
-        futures_util::join!(Engine::fetch(), hosted(), SampleFiles::fetch(), fonts::load());
+    let (engine, hosted, sample, sum, ()) = futures_util::join!(
+        Engine::fetch(),
+        hosted(),
+        SampleFiles::fetch(),
+        build::sum(),
+        fonts::load()
+    );
     let engine = engine?;
     // Now, for a locked page may not, and not earlier, for the worker fetches all files, too. Nothing
     // waits for it.
     let kept = offline::register();
-    Ok(Ready { engine: engine.lock().await?, hosted, sample, kept })
+    Ok(Ready { engine: engine.lock().await?, hosted, sample, sum, kept })
 }
 
 async fn hosted() -> Result<Option<String>, FetchError> {

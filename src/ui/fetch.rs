@@ -6,7 +6,7 @@ use base64ct::{Base64, Encoding};
 use std::fmt;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::Response;
+use web_sys::{RequestInit, Response};
 
 /// A file of the page that did not arrive.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,11 +29,22 @@ impl std::error::Error for FetchError {}
 
 /// Fetches one file, named relative to the page, as text.
 pub async fn fetch_text(file: &str) -> Result<String, FetchError> {
-    if let Some(text) = carried(file) {
-        return Ok(text);
+    match carried(file) {
+        Some(text) => Ok(text),
+        None => asked(file, &RequestInit::new()).await,
     }
+}
+
+/// Fetches a file whose hash `index.html` names: the browser refuses any other content.
+pub async fn fetch_named(file: &str, hash: &str) -> Result<String, FetchError> {
+    let options = RequestInit::new();
+    options.set_integrity(hash);
+    asked(file, &options).await
+}
+
+async fn asked(file: &str, options: &RequestInit) -> Result<String, FetchError> {
     let failed = |why| FetchError { file: file.to_owned(), why, is_missing: false };
-    let response = request(file).await.map_err(|error| failed(text(&error)))?;
+    let response = request(file, options).await.map_err(|error| failed(text(&error)))?;
     if !response.ok() {
         let is_missing = matches!(response.status(), 404 | 410);
         let why = format!("the host answered {}", response.status());
@@ -53,8 +64,8 @@ fn carried(file: &str) -> Option<String> {
 }
 
 /// Sends one request; an answer of any kind is a success.
-pub async fn request(file: &str) -> Result<Response, JsValue> {
+pub async fn request(file: &str, options: &RequestInit) -> Result<Response, JsValue> {
     let window = web_sys::window().ok_or_else(|| JsValue::from_str("there is no page"))?;
-    let answer = JsFuture::from(window.fetch_with_str(&format!("./{file}"))).await?;
-    answer.dyn_into()
+    let answer = window.fetch_with_str_and_init(&format!("./{file}"), options);
+    JsFuture::from(answer).await?.dyn_into()
 }

@@ -9,12 +9,13 @@
 //! `blob:` is. So workers are blobs, and only a [`Locked`] engine can start them: there is no way
 //! to read a log before the lock.
 
-use super::fetch::{FetchError, fetch_text, request};
+use super::build;
+use super::fetch::{FetchError, fetch_named, request};
 use super::javascript::text;
-use js_sys::{Array, Reflect};
+use js_sys::{Array, Object, Reflect};
 use std::fmt;
 use wasm_bindgen::JsValue;
-use web_sys::{Blob, BlobPropertyBag, Document, Performance, Url, Worker};
+use web_sys::{Blob, BlobPropertyBag, Document, Performance, RequestInit, Url, Worker};
 
 /// What the page and its workers may still do: run compiled Wasm, start workers from blobs, and
 /// style themselves, and show pictures that stand in the page's own text. None of these can fetch:
@@ -22,11 +23,12 @@ use web_sys::{Blob, BlobPropertyBag, Document, Performance, Url, Worker};
 pub const POLICY: &str = "default-src 'none'; script-src 'wasm-unsafe-eval'; worker-src blob:; \
                       style-src 'unsafe-inline'; img-src data:";
 
-/// Follows the program's script in a worker's blob: the first message is the compiled program. A
-/// failure, then or later, is thrown outside its promise, where the page hears of it as the worker's
-/// `error` event.
-const START: &str = "\naddEventListener('message', ({ data }) => {
-  wasm_bindgen({ module_or_path: data }).catch((error) => setTimeout(() => { throw error; }));
+/// Follows the program's script in a worker's blob: the first message is the compiled program, and a
+/// file to try whether the worker can read files (`self.reads`). A failure, then or later, is thrown
+/// outside its promise, where the page hears of it as the worker's `error` event.
+const START: &str = "\naddEventListener('message', ({ data: [module_or_path, file] }) => {
+  try { self.reads = !!new FileReaderSync().readAsArrayBuffer(file); } catch { self.reads = false; }
+  wasm_bindgen({ module_or_path }).catch((error) => setTimeout(() => { throw error; }));
 }, { once: true });
 addEventListener('unhandledrejection', ({ reason }) => setTimeout(() => { throw reason; }));\n";
 
@@ -39,15 +41,13 @@ impl Engine {
     /// The program's script, as `index.html` names it; a page that is a single file carries it
     /// there. Its Wasm runs here already.
     pub async fn fetch() -> Result<Self, LockError> {
-        let script = document().and_then(|page| page.query_selector("script[data-program]"));
-        let script = script.map_err(|error| LockError::Worker(text(&error)))?;
         let nameless = || LockError::Worker("the page does not name its program".to_owned());
-        let script = script.ok_or_else(nameless)?;
-        if !script.has_attribute("src") {
+        let script = build::program().ok_or_else(nameless)?;
+        if build::is_single() {
             return Ok(Self { script: script.text_content().unwrap_or_default() });
         }
-        let name = script.get_attribute("data-program").ok_or_else(nameless)?;
-        Ok(Self { script: fetch_text(&name).await? })
+        let named = |name| script.get_attribute(name).ok_or_else(nameless);
+        Ok(Self { script: fetch_named(&named("data-program")?, &named("integrity")?).await? })
     }
 
     /// Locks the page, for as long as it is open, and tries the lock before trusting it. The
@@ -60,7 +60,8 @@ impl Engine {
             .and_then(|blob| Url::create_object_url_with_blob(&blob))
             .map_err(|error| LockError::Worker(text(&error)))?;
         add_policy().map_err(|error| LockError::Policy(text(&error)))?;
-        if request("lock-trial").await.is_ok() {
+        give_up_calls().map_err(|error| LockError::Policy(text(&error)))?;
+        if request("lock-trial", &RequestInit::new()).await.is_ok() {
             return Err(LockError::Open);
         }
         // The browser's own record then says what came before and what after.
@@ -80,7 +81,8 @@ impl Locked {
     pub fn spawn_worker(&self) -> Result<Worker, LockError> {
         let failed = |error: JsValue| LockError::Worker(text(&error));
         let worker = Worker::new(&self.script).map_err(failed)?;
-        worker.post_message(&wasm_bindgen::module()).map_err(failed)?;
+        let file = Blob::new_with_str_sequence(&Array::of1(&"a".into())).map_err(failed)?;
+        worker.post_message(&Array::of2(&wasm_bindgen::module(), &file)).map_err(failed)?;
         Ok(worker)
     }
 }
@@ -139,6 +141,27 @@ fn add_policy() -> Result<(), JsValue> {
     meta.set_attribute("content", POLICY)?;
     let head = document.head().ok_or_else(|| JsValue::from_str("the page has no head"))?;
     head.append_child(&meta).map(drop)
+}
+
+/// WebRTC, which no policy rules, by the names that browsers have for it.
+const CALLS: [&str; 2] = ["RTCPeerConnection", "webkitRTCPeerConnection"];
+
+/// Takes WebRTC from the page for good. A frame would have its own; the page makes none.
+fn give_up_calls() -> Result<(), JsValue> {
+    let (page, never) = (js_sys::global(), Object::new());
+    Reflect::set(&never, &"value".into(), &JsValue::UNDEFINED)?;
+    for attribute in ["configurable", "writable"] {
+        Reflect::set(&never, &attribute.into(), &JsValue::FALSE)?;
+    }
+    for name in CALLS.map(JsValue::from) {
+        if Reflect::has(&page, &name)? {
+            Reflect::define_property(&page, &name, &never)?;
+        }
+        if !Reflect::get(&page, &name)?.is_undefined() {
+            return Err("the browser does not let it give up WebRTC".into());
+        }
+    }
+    Ok(())
 }
 
 fn document() -> Result<Document, JsValue> {

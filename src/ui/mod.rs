@@ -7,6 +7,7 @@
 mod address;
 pub mod app;
 mod boot;
+pub mod build;
 mod defect;
 pub mod download;
 mod fetch;

@@ -1,13 +1,15 @@
 //! The page's service worker, `www/sw.js`, which keeps the page for when its host cannot be reached.
 //! A locked page cannot register one, and asks it for nothing but to make way for a newer one.
 
+use super::build;
 use crate::state::Offline;
 use gloo::events::EventListener;
-use js_sys::{Array, Promise, Reflect};
+use js_sys::{Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{
-    Cache, ServiceWorker, ServiceWorkerContainer, ServiceWorkerRegistration, ServiceWorkerState,
+    CacheQueryOptions, ServiceWorker, ServiceWorkerContainer, ServiceWorkerRegistration,
+    ServiceWorkerState,
 };
 use yew::Callback;
 
@@ -89,23 +91,14 @@ async fn state(registration: &ServiceWorkerRegistration) -> Offline {
     }
 }
 
-/// Whether the cache of this page's build holds as many files as the build has: it takes no others.
+/// Whether all of this page's build is kept: its worker puts the page itself there last. Looking for it
+/// makes no cache where there is none.
 async fn all_kept(scope: &str) -> Result<bool, JsValue> {
-    let none = || JsValue::from_str("there is no page");
-    let window = web_sys::window().ok_or_else(none)?;
-    let document = window.document().ok_or_else(none)?;
-    let meta = document.query_selector("meta[name=build]")?.ok_or_else(none)?;
-    let [build, files] =
-        ["content", "data-files"].map(|name| meta.get_attribute(name).unwrap_or_default());
-    let name = format!("trailglass {scope} {build}");
-    let caches = window.caches()?;
-    // Opening one that is not there would make it.
-    if JsFuture::from(caches.has(&name)).await? != JsValue::TRUE {
-        return Ok(false);
-    }
-    let cache: Cache = JsFuture::from(caches.open(&name)).await?.dyn_into()?;
-    let kept = Array::from(&JsFuture::from(cache.keys()).await?).length();
-    Ok(files.parse() == Ok(kept))
+    let window = web_sys::window().ok_or_else(|| JsValue::from_str("there is no page"))?;
+    let only = CacheQueryOptions::new();
+    only.set_cache_name(&format!("trailglass {scope} {}", build::id()));
+    let found = window.caches()?.match_with_str_and_options(scope, &only);
+    Ok(!JsFuture::from(found).await?.is_undefined())
 }
 
 fn reload() {

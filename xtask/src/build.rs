@@ -1,11 +1,11 @@
 //! `cargo xtask build`: the finished page in `dist/`.
 
 use crate::failure::{Context, Result};
+use crate::hash::hex;
 use crate::say::{say, timed, watched};
 use crate::wasm::{TARGET, Toolchain};
-use crate::{inline, offline, places, process, sizes, styles};
+use crate::{inline, offline, places, process, seal, sizes, styles};
 use std::fs;
-use std::hash::{DefaultHasher, Hasher};
 use std::path::{Path, PathBuf};
 
 /// What stands in `index.html` where the build's id goes.
@@ -22,6 +22,12 @@ pub fn build(toolchain: &Toolchain) -> Result {
         stamp(&places::dist())
     })?;
     say(sizes::table(&places::dist())?);
+    let index =
+        fs::read(places::dist().join("index.html")).context("Cannot read dist/index.html")?;
+    say(format_args!(
+        "SHA-256 of index.html, which stands for all code that it runs: {}",
+        hex(&index)
+    ));
     Ok(())
 }
 
@@ -42,10 +48,10 @@ fn stamp(dist: &Path) -> Result {
     let index = dist.join("index.html");
     let page = fs::read_to_string(&index).context("Cannot read dist/index.html")?;
     let page = inline::scripts(&page, &places::project().join("www"))?;
+    let page = seal::seal(&page, dist)?;
     fs::write(&index, &page).context("Cannot write dist/index.html")?;
     let id = id(dist).context("Cannot read dist/")?;
-    let count = offline::kept(dist)?.len();
-    let stamped = format!("name=\"build\" content=\"{id}\" data-files=\"{count}\"");
+    let stamped = format!("name=\"build\" content=\"{id}\"");
     fs::write(index, page.replace(PLACEHOLDER, &stamped))
         .context("Cannot write dist/index.html")?;
     offline::write(dist, &id)
@@ -53,12 +59,12 @@ fn stamp(dist: &Path) -> Result {
 
 /// A short name for exactly these files.
 pub fn id(folder: &Path) -> std::io::Result<String> {
-    let mut hasher = DefaultHasher::new();
+    let mut listed = String::new();
     for path in files(folder)? {
-        hasher.write(path.strip_prefix(folder).unwrap_or(&path).to_string_lossy().as_bytes());
-        hasher.write(&fs::read(&path)?);
+        let name = path.strip_prefix(folder).unwrap_or(&path).to_string_lossy();
+        listed += &format!("{}  {name}\n", hex(&fs::read(&path)?));
     }
-    Ok(format!("{:016x}", hasher.finish()))
+    Ok(hex(listed.as_bytes())[..16].to_owned())
 }
 
 /// Every file below `folder`, in order of name.

@@ -2,7 +2,7 @@
 //! whatever else a host has of which version. The page's policy lets in exactly these.
 
 use crate::failure::{Context, Failure, Result};
-use crate::offline::hash;
+use crate::hash::sri;
 use std::fs;
 use std::path::Path;
 
@@ -21,7 +21,7 @@ pub fn scripts(page: &str, folder: &Path) -> Result<String> {
             .ok_or_else(|| Failure::new("dist/index.html: a data-file must be a script's last"))?;
         let script = fs::read_to_string(folder.join(name));
         let script = script.context(format!("Cannot read www/{name}"))?;
-        hashes += &format!(" '{}'", hash(script.as_bytes()));
+        hashes += &format!(" '{}'", sri(script.as_bytes()));
         written += &format!("{}>{script}</script>", before.trim_end());
         rest = behind;
     }
@@ -35,7 +35,7 @@ pub fn scripts(page: &str, folder: &Path) -> Result<String> {
 #[cfg(test)]
 mod tests {
     use super::scripts;
-    use crate::offline::hash;
+    use crate::hash::sri;
     use std::fs;
 
     #[test]
@@ -45,7 +45,7 @@ mod tests {
         fs::write(folder.join("a.js"), "go();\n").unwrap();
         let page = |rest: &str| format!("<meta content=\"script-src 'self' x\" />{rest}");
         let written = scripts(&page("<script data-x=\"1\" data-file=\"a.js\"></script>."), &folder);
-        let hash = hash(b"go();\n");
+        let hash = sri(b"go();\n");
         assert_eq!(
             written.unwrap(),
             format!(

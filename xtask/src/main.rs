@@ -4,8 +4,11 @@
 
 mod bench;
 mod build;
+mod end_to_end;
 mod failure;
 mod fuzz;
+mod hash;
+mod html;
 mod inline;
 mod memory;
 mod offline;
@@ -14,6 +17,7 @@ mod places;
 mod process;
 mod release;
 mod say;
+mod seal;
 mod serve;
 mod setup;
 mod single;

@@ -2,8 +2,7 @@
 
 use crate::build::files;
 use crate::failure::{Context, Failure, Result};
-use base64ct::{Base64, Encoding};
-use sha2::{Digest, Sha256};
+use crate::hash::sri;
 use std::collections::{BTreeMap, HashMap};
 use std::fs;
 use std::path::Path;
@@ -14,11 +13,6 @@ const OTHERS: [&str; 2] = ["sw.js", "ruleset.toml"];
 
 /// What stands in `sw.js` where the build's id and the list go.
 const PLACES: [&str; 2] = ["const BUILD = \"\";", "const FILES = {};"];
-
-/// The hash of some bytes, as browsers compare it.
-pub fn hash(bytes: &[u8]) -> String {
-    format!("sha256-{}", Base64::encode_string(&Sha256::digest(bytes)))
-}
 
 /// Every file that is kept, by its address relative to the page, with its hash.
 pub fn kept(dist: &Path) -> Result<BTreeMap<String, String>> {
@@ -33,7 +27,7 @@ pub fn kept(dist: &Path) -> Result<BTreeMap<String, String>> {
             name => name,
         };
         if !OTHERS.contains(&name.as_str()) {
-            kept.insert(name, hash(&bytes));
+            kept.insert(name, sri(&bytes));
         }
     }
     Ok(kept)
@@ -80,17 +74,12 @@ mod tests {
     }
 
     #[test]
-    fn a_hash_is_as_browsers_compare_it() {
-        assert_eq!(hash(b""), "sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=");
-    }
-
-    #[test]
     fn everything_is_kept_but_the_worker_and_what_hosts_edit() {
         let files = ["index.html", "a.js", "b/c.css", "ruleset.toml", "sw.js"];
         let dist = dist("kept", &files.map(|name| (name, name)));
         let kept = kept(&dist).unwrap();
         assert_eq!(kept.keys().collect::<Vec<_>>(), ["./", "a.js", "b/c.css"]);
-        assert_eq!(kept["./"], hash(b"index.html"));
+        assert_eq!(kept["./"], sri(b"index.html"));
     }
 
     #[test]
@@ -102,8 +91,8 @@ mod tests {
             fs::read_to_string(dist.join("sw.js")).unwrap(),
             format!(
                 "const BUILD = \"7\";\nconst FILES = {{\n  \"a\\\".js\":\"{}\",\n  \"b.js\":\"{}\"\n}};\n",
-                hash(b"a"),
-                hash(b"b"),
+                sri(b"a"),
+                sri(b"b"),
             )
         );
         assert!(write(&dist, "8").is_err(), "a list was written already");

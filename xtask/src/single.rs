@@ -5,7 +5,8 @@
 
 use crate::build::files;
 use crate::failure::{Context, Failure, Result};
-use crate::{offline, places};
+use crate::html::{attribute, tags, without};
+use crate::{hash, places};
 use base64ct::{Base64, Encoding};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -76,7 +77,7 @@ impl Page {
             };
             let script = self.text(name)?;
             hashes.push(hash(&script));
-            let rest = tag.replacen(&format!("src=\"{name}\""), "", 1).replacen(" defer", "", 1);
+            let rest = without(&without(tag, "src"), "integrity").replacen(" defer", "", 1);
             let inline = format!("{rest}{script}</script>\n");
             let whole = format!("{tag}</script>");
             match tag.contains(" defer") {
@@ -124,7 +125,7 @@ fn inline<'h>(html: &'h str, tag: &str) -> Option<&'h str> {
 }
 
 fn hash(script: &str) -> String {
-    format!("'{}'", offline::hash(script.as_bytes()))
+    format!("'{}'", hash::sri(script.as_bytes()))
 }
 
 /// What the program would fetch while it starts.
@@ -147,23 +148,6 @@ fn policy(html: &str) -> Option<&str> {
     attribute(tag, "content")
 }
 
-/// The opening tags of a name. Attributes stand in double quotes and hold no `>`.
-fn tags<'h>(html: &'h str, name: &str) -> impl Iterator<Item = &'h str> {
-    let start = format!("<{name}");
-    let starts: Vec<usize> = html.match_indices(&start).map(|(at, _)| at).collect();
-    starts.into_iter().filter_map(move |at| {
-        let rest = html.get(at..)?;
-        rest.get(..=rest.find('>')?)
-    })
-}
-
-fn attribute<'t>(tag: &'t str, name: &str) -> Option<&'t str> {
-    let before = [' ', '\n'].map(|space| format!("{space}{name}=\""));
-    let begin = before.iter().find_map(|it| Some(tag.find(it)? + it.len()))?;
-    let rest = tag.get(begin..)?;
-    rest.get(..rest.find('"')?)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -184,7 +168,7 @@ mod tests {
     const INDEX: &str = "<head><meta\n      http-equiv=\"Content-Security-Policy\"\n      content=\"default-src 'none'\"\n/>\
         <link rel=\"icon\" href=\"data:x\" /><link rel=\"preload\" href=\"./a.wasm\">\
         <link rel=\"stylesheet\" href=\"./a-1.css\" integrity=\"sha384-x\"/>\
-        <script defer src=\"./boot.js\" data-wasm=\"./a.wasm\"></script><script>early()</script></head>\
+        <script defer src=\"./boot.js\" integrity=\"sha256-x\" data-wasm=\"./a.wasm\"></script><script>early()</script></head>\
         <body></body>";
 
     #[test]
@@ -193,7 +177,7 @@ mod tests {
         let font = Base64::encode_string(b"font");
         for wanted in [
             format!("<style>p{{src:url(data:font/woff2;base64,{font})}}</style>"),
-            "<script  data-wasm=\"./a.wasm\">go()</script>\n</body>".to_owned(),
+            "<script data-wasm=\"./a.wasm\">go()</script>\n</body>".to_owned(),
             format!("data-file=\"a.wasm\">{}</script>", Base64::encode_string(b"\0asm")),
             format!("data-file=\"sample/STORY.md\">{}</script>", Base64::encode_string(b"once")),
             format!("script-src {} {} 'wasm-unsafe-eval'", hash("go()"), hash("early()")),

@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 #[derive(Default)]
 pub struct Summary {
     steps: Vec<(&'static str, Duration, Result)>,
+    left_out: Vec<(&'static str, String)>,
 }
 
 impl Summary {
@@ -21,6 +22,11 @@ impl Summary {
         holds
     }
 
+    /// Notes a step that cannot be taken here, and why.
+    pub fn leave_out(&mut self, name: &'static str, why: &str) {
+        self.left_out.push((name, why.to_owned()));
+    }
+
     /// Prints all of it; fails if any step did.
     pub fn close(self) -> Result {
         say("");
@@ -32,6 +38,9 @@ impl Summary {
                 say(format_args!("    {failure}"));
                 failed += 1;
             }
+        }
+        for (name, why) in &self.left_out {
+            say(format_args!("– {name:<20} left out: {why}"));
         }
         say(format_args!("{} passed, {failed} failed", self.steps.len() - failed));
         match failed {

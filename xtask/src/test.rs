@@ -1,11 +1,13 @@
 //! `cargo xtask test`: everything that must hold, or one part of it.
 
 use crate::build;
-use crate::failure::{Context, Failure, Result};
+use crate::end_to_end::{self, Engine};
+use crate::failure::{Context, Result};
+use crate::say::say;
 use crate::setup::{self, browser, browser::Browser, nginx};
 use crate::summary::Summary;
 use crate::wasm::TARGET;
-use crate::{fuzz, places, process, release, single};
+use crate::{fuzz, places, process, release};
 use std::fs;
 use std::path::PathBuf;
 use std::process::Command;
@@ -127,32 +129,16 @@ fn end_to_end(summary: &mut Summary) {
     if !summary.step("release build", || build::build(&setup::page()?)) {
         return;
     }
-    summary.step("end-to-end tests", || {
-        let browser = browser::ensure()?;
-        // The command that the page is compared with, as the native tests build it.
-        let command = ["test", "--workspace", "--quiet", "--no-run", "--test", "command"];
-        process::run(cargo().args(command))?;
-        let mut node = setup::page()?.command("node")?;
-        node.args(["--test", "--test-reporter=spec"]).args(end_to_end_files()?);
-        node.env("TRAILGLASS_DIST", places::dist());
-        node.env("TRAILGLASS_SINGLE", single::write(&places::dist())?);
-        node.env("TRAILGLASS_COMMAND", places::project().join("target/debug/trailglass"));
-        node.env("TRAILGLASS_NGINX", nginx::ensure()?);
-        node.env("TRAILGLASS_CHROMIUM", &browser.chromium);
-        node.env("TRAILGLASS_CHROMIUM_ARGUMENTS", Browser::arguments());
-        process::run(&mut node)
-    });
-}
-
-/// Named one by one: what node makes of a folder differs from version to version.
-fn end_to_end_files() -> Result<Vec<PathBuf>> {
-    let folder = places::project().join("tests").join("e2e");
-    let mut files = build::files(&folder).context("Cannot read tests/e2e/")?;
-    files.retain(|path| path.to_string_lossy().ends_with(".test.mjs"));
-    if files.is_empty() {
-        return Err(Failure::new("tests/e2e/ holds no *.test.mjs: there is nothing to run"));
+    if !summary.step("what the tests use", end_to_end::prepare) {
+        return;
     }
-    Ok(files)
+    for engine in Engine::ALL {
+        match engine.found() {
+            Ok(browser) => drop(summary.step(engine.step(), || engine.run(&browser))),
+            Err(why) => summary.leave_out(engine.step(), &why.to_string()),
+        }
+    }
+    say(end_to_end::table());
 }
 
 fn cargo() -> Command {

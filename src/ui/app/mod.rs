@@ -37,6 +37,8 @@ pub struct App {
     asked: bool,
     boot: Boot,
     sample: Option<SampleFiles>,
+    /// The hash of the page, when it is known.
+    sum: Option<AttrValue>,
     /// Files that came before the page was locked: nobody reads them until it is.
     early: Vec<Intake>,
     dragging: bool,
@@ -110,6 +112,7 @@ impl Component for App {
             state,
             boot: Boot::Starting,
             sample: None,
+            sum: None,
             early: Vec::new(),
             dragging: false,
             _listeners: Listeners::new(ctx.link(), &walks, &take_in),
@@ -211,7 +214,8 @@ impl App {
             Page::Rules => html! { <RulesPage view={views.rules.clone()} {dispatch} /> },
             Page::Coverage => html! { <CoveragePage view={views.coverage.clone()} {dispatch} /> },
             Page::About => {
-                html! { <AboutPage status={self.status()} offline={views.shell.offline.ready} /> }
+                let offline = views.shell.offline.ready;
+                html! { <AboutPage status={self.status()} {offline} sum={self.sum.clone()} /> }
             }
         }
     }

@@ -32,6 +32,7 @@ impl App {
         let pool = booted.and_then(|ready| {
             keep::begin(&mut self.state, ready.hosted);
             self.sample = ready.sample.ok();
+            self.sum = ready.sum.map(AttrValue::from);
             offline::watch(ready.kept, ctx.link().callback(|it| Msg::Act(Action::Offline(it))));
             Pool::open(ready.engine, report)
         });

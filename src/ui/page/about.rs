@@ -1,9 +1,11 @@
 //! What this page is, and what it promises.
 
+mod build;
 mod proof;
 
 use super::shortcuts::shortcuts;
 use crate::ui::shell::Status;
+use build::Build;
 use proof::Proof;
 use yew::prelude::*;
 
@@ -14,6 +16,8 @@ pub struct Props {
     pub status: Status,
     /// Whether the browser keeps the whole page.
     pub offline: bool,
+    /// The hash of the page's `index.html`, where it is known.
+    pub sum: Option<AttrValue>,
 }
 
 /// What this page is, and what it promises.
@@ -47,10 +51,9 @@ pub fn AboutPage(props: &Props) -> Html {
                 </p>
                 { offline(props.offline) }
                 { checks() }
+                <Build sum={props.sum.clone()} />
                 { limits() }
                 { shortcuts() }
-                <h2>{ "Version" }</h2>
-                <p>{ format!("Trailglass {}{}", env!("CARGO_PKG_VERSION"), build()) }</p>
             </div>
         </section>
     }
@@ -112,8 +115,14 @@ fn limits() -> Html {
                 </li>
                 <li>
                     <strong>{ "Whoever hosts the page. " }</strong>
-                    { "They could serve another page in its place. Host it yourself where that matters, \
-                       or look at the address and the policy above." }
+                    { "They could serve another page in its place. Compare its hash, as above, or host \
+                       it yourself, where that matters." }
+                </li>
+                <li>
+                    <strong>{ "What no policy rules. " }</strong>
+                    { "Going to another address; hints such as preconnect, which name a host; WebRTC, which \
+                       the page has given up for good, while a frame would have its own; cookies, which \
+                       go along with the next visit. No code of this page does any of these." }
                 </li>
                 <li>
                     <strong>{ "The browser and the system. " }</strong>
@@ -128,12 +137,4 @@ fn limits() -> Html {
             </ul>
         </>
     }
-}
-
-/// The build's id, as the build wrote it into the page.
-fn build() -> String {
-    let document = web_sys::window().and_then(|window| window.document());
-    let meta = document.and_then(|page| page.query_selector("meta[name=build]").ok().flatten());
-    let id = meta.and_then(|meta| meta.get_attribute("content")).filter(|id| !id.is_empty());
-    id.map(|id| format!(", build {id}")).unwrap_or_default()
 }

@@ -10,10 +10,12 @@ pub mod debian_rust;
 pub mod lint;
 pub mod nginx;
 pub mod node;
+pub mod others;
 pub mod rust;
 
 use crate::failure::Result;
 use crate::process;
+use crate::say::say;
 use crate::wasm::Toolchain;
 
 /// What compiles the page's code, to check it.
@@ -52,6 +54,9 @@ pub fn all() -> Result<Toolchain> {
     let toolchain = page()?;
     browser::ensure()?;
     nginx::ensure()?;
+    for browser in [others::firefox(), others::webkit()] {
+        browser.err().iter().for_each(|why| say(format_args!("Tests go on without it. {why}")));
+    }
     fuzz()?;
     Ok(toolchain)
 }

@@ -4,7 +4,7 @@ use crate::text::{count, counted};
 use crate::ui::lock::locked_at;
 use js_sys::Reflect;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::Element;
+use web_sys::{Element, Url};
 use yew::prelude::*;
 
 /// The policies and the requests, as the browser has them at this moment.
@@ -59,15 +59,22 @@ fn requests() -> Vec<Request> {
     entries.iter().filter_map(request).filter(|request| !own(request)).collect()
 }
 
+/// Asked for by the browser when it likes, with nothing of the page. Not every browser has it in its
+/// record.
+fn is_worker(request: &&Request) -> bool {
+    let page = gloo::utils::document().base_uri().ok().flatten().unwrap_or_default();
+    Url::new_with_base("sw.js", &page).is_ok_and(|worker| worker.href() == request.address)
+}
+
 fn asked(requests: &[Request], locked_at: Option<f64>) -> Html {
     let after = |request: &&Request| locked_at.is_some_and(|locked| request.start > locked);
-    let since = requests.iter().filter(after).count();
+    let (workers, since): (Vec<_>, Vec<_>) = requests.iter().filter(after).partition(is_worker);
     let lock = match locked_at {
         None => "It is not locked yet.".to_owned(),
         Some(at) => format!(
             "It locked itself {} ms after it was opened. Since then: {}.",
             count(at as u64),
-            match since {
+            match since.len() {
                 0 => "none".to_owned(),
                 since => counted(since as u64, "request"),
             }
@@ -78,6 +85,9 @@ fn asked(requests: &[Request], locked_at: Option<f64>) -> Html {
             <p>
                 { format!("Since it was opened the page has asked for {}. ", files(requests.len())) }
                 <strong>{ lock }</strong>
+                if !workers.is_empty() {
+                    { " Not counted: the browser itself asked for the service worker." }
+                }
             </p>
             if !requests.is_empty() {
                 <details>
