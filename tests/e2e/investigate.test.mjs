@@ -6,7 +6,7 @@ import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
 import { gzipSync } from "node:zlib";
-import { open, state } from "./browser.mjs";
+import { needs, open, state } from "./browser.mjs";
 import { SAMPLE, addToList, choose, download, fares, go, report } from "./person.mjs";
 import { PROJECT, command, stage } from "./stage.mjs";
 
@@ -70,7 +70,7 @@ test("the sample that the page makes is the one in www/sample", async () => {
   await page.close();
 });
 
-test("page and command give the same report, however many workers", async (t) => {
+test("page and command give the same report, however many workers", needs("scripts before the page's"), async (t) => {
   const logs = existsSync(REAL) ? REAL : SAMPLE;
   if (logs === SAMPLE) t.diagnostic("there are no real logs here: the sample is compared");
   const expected = command("scan", logs, "--format", "json");
@@ -126,7 +126,7 @@ test("bad files get a line each in Coverage, and the others' findings stand", as
   await page.close();
 });
 
-test("a full or forbidden store never takes the page down", async () => {
+test("a full or forbidden store never takes the page down", needs("scripts before the page's"), async () => {
   const context = await here.browser.newContext();
   await context.addInitScript(() => {
     Storage.prototype.setItem = () => { throw new DOMException("full", "QuotaExceededError"); };

@@ -1,8 +1,8 @@
 // A whole investigation without a mouse. The keyboard is always seen, never lost, and comes back.
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
 import { test } from "node:test";
-import { open, state } from "./browser.mjs";
+import { ENGINE, needs, open, state } from "./browser.mjs";
+import { saved } from "./person.mjs";
 import { stage } from "./stage.mjs";
 
 const here = stage();
@@ -71,7 +71,7 @@ async function until(what, say) {
 
 const within = (page, selector) => page.evaluate((selector) => document.activeElement?.closest(selector) !== null, selector);
 
-test("an investigation from beginning to end", async () => {
+test("an investigation from beginning to end", needs("a keyboard"), async () => {
   const page = await open(here.browser, here.host.url, { reducedMotion: "reduce" });
   assert.equal(await page.title(), "Add logs · Trailglass");
   await page.keyboard.press("Tab");
@@ -149,9 +149,11 @@ test("an investigation from beginning to end", async () => {
   await arrived(page, "Coverage");
   await press(page, "button", "Limits…");
   await page.getByRole("dialog").waitFor();
-  for (let tab = 0; tab < 25; tab++) {
+  // Behind the last stop are the browser's own, from which Firefox without a screen does not come back.
+  const all = ENGINE === "firefox" ? 10 : 20;
+  for (let tab = 0; tab < all + 5; tab++) {
     assert.ok(await page.evaluate(() => document.activeElement === document.body || document.activeElement.closest("dialog") !== null));
-    await page.keyboard.press(tab < 20 ? "Tab" : "Shift+Tab");
+    await page.keyboard.press(tab < all ? "Tab" : "Shift+Tab");
   }
   await page.keyboard.press("Escape");
   await page.getByRole("button", { name: "Limits…" }).and(page.locator(":focus")).waitFor();
@@ -165,9 +167,8 @@ test("an investigation from beginning to end", async () => {
   await reach(page, page.locator('nav a[href="#findings"]'), "Shift+Tab");
   await page.keyboard.press("Enter");
   await arrived(page, "Findings");
-  const saved = page.waitForEvent("download");
-  await press(page, "button", "Download JSON");
-  assert.ok(JSON.parse(await readFile(await (await saved).path(), "utf8")).findings.length > 0);
+  const report = await saved(page, () => press(page, "button", "Download JSON"));
+  assert.ok(JSON.parse(report).findings.length > 0);
   await press(page, "button", "Clear", "Shift+Tab");
   await page.getByRole("dialog").waitFor();
   await press(page, "button", "Put away");
@@ -176,7 +177,7 @@ test("an investigation from beginning to end", async () => {
   await page.close();
 });
 
-test("on a narrow screen the ways to the views are behind a button, and nowhere else", async () => {
+test("on a narrow screen the ways to the views are behind a button, and nowhere else", needs("a keyboard"), async () => {
   const page = await open(here.browser, here.host.url, { viewport: { width: 400, height: 800 } });
   await reach(page, page.getByRole("button", { name: "Navigation" }));
   await page.keyboard.press("Tab");

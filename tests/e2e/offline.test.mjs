@@ -5,8 +5,8 @@ import { createHash } from "node:crypto";
 import { cp, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
-import { OFFLINE, open, state } from "./browser.mjs";
-import { SAMPLE, choose, download, drop } from "./person.mjs";
+import { OFFLINE, launchAsPerson, needs, open, state } from "./browser.mjs";
+import { SAMPLE, choose, download, drop, go, report } from "./person.mjs";
 import { DIST, serve } from "./serve.mjs";
 import { stage } from "./stage.mjs";
 
@@ -67,6 +67,7 @@ async function looked(page, url) {
 test("the page opens and judges logs when its host is gone", async () => {
   const { folder, host } = await copied("gone");
   const files = (await readdir(folder, { recursive: true, withFileTypes: true })).filter((it) => it.isFile());
+  const hash = createHash("sha256").update(await readFile(join(folder, "index.html"))).digest("hex");
   const page = await kept(host.url);
   assert.deepEqual(host.misses, []);
   const caches = await page.evaluate(async () => {
@@ -85,6 +86,8 @@ test("the page opens and judges logs when its host is gone", async () => {
   assert.ok(findings.length > 0, "findings");
   assert.match(await page.locator(".tg-loaded").innerText(), /1,876 events/);
   await label(page).waitFor();
+  await go(page, "About");
+  assert.equal(await page.locator(".tg-sum").innerText(), hash);
   assert.deepEqual(page.complaints, []);
   await page.context().close();
 });
@@ -160,6 +163,7 @@ test("where files are loaded, the update says that they must be added again, and
 
 const wasm = async (folder) => (await readdir(folder)).find((name) => name.endsWith(".wasm"));
 const program = async (folder) => (await readdir(folder)).find((name) => /^app-\w+\.js$/.test(name));
+const style = async (folder) => (await readdir(folder)).find((name) => /^app-\w+\.css$/.test(name));
 
 const HALVES = {
   "its Wasm is missing": async (folder) => rm(join(folder, await wasm(folder))),
@@ -172,6 +176,7 @@ const HALVES = {
   "its script is missing": async (folder) => rm(join(folder, await program(folder))),
   "its script is a page that says sorry": async (folder) =>
     writeFile(join(folder, await program(folder)), "<!doctype html>sorry"),
+  "its style is missing": async (folder) => rm(join(folder, await style(folder))),
 };
 
 for (const [number, [what, damage]] of Object.entries(HALVES).entries()) {
@@ -201,6 +206,34 @@ for (const [number, [what, damage]] of Object.entries(HALVES).entries()) {
   });
 }
 
+// What is added is sound by itself, so that nothing but the hash can tell. Wasm ends in a section of any name.
+const MORE = { js: "\n// more", css: "\n/* more */", wasm: Buffer.from([0, 5, 4, ...Buffer.from("more")]) };
+
+test("a page starts with none of its code made another, and runs no other", async () => {
+  const { folder, host } = await copied("other");
+  const page = await readFile(join(folder, "index.html"), "utf8");
+  const code = (await readdir(folder, { recursive: true })).filter((name) => /\.(js|css|wasm)$/.test(name) && name !== "sw.js");
+  assert.ok(code.length >= 10, `${code}`);
+  for (const name of code) {
+    const path = join(folder, name);
+    const bytes = await readFile(path);
+    await writeFile(path, Buffer.concat([bytes, Buffer.from(MORE[name.split(".").at(-1)])]));
+    const visitor = await here.browser.newPage();
+    await visitor.goto(host.url);
+    await visitor.getByRole("alert").getByText("Trailglass did not load").waitFor();
+    await visitor.close();
+    await writeFile(path, bytes);
+  }
+  // A host, or who stands between, may also put in a script of its own.
+  await writeFile(join(folder, "stats.js"), "globalThis.isThere = true;");
+  await writeFile(join(folder, "index.html"), page.replace("</body>", '<script src="stats.js"></script></body>'));
+  const visitor = await open(here.browser, host.url);
+  assert.equal(await visitor.evaluate(() => "isThere" in globalThis), false);
+  assert.ok(host.requests.every((url) => !url.endsWith("stats.js")), "it is not even asked for");
+  await visitor.close();
+  await host.close();
+});
+
 test("a locked page that a worker answers for reaches no host, through it or around it", async () => {
   const { host } = await copied("locked");
   const stranger = await serve();
@@ -220,7 +253,7 @@ test("a locked page that a worker answers for reaches no host, through it or aro
       for (const url of [own, `${own}ruleset.toml`, `${own}icon.svg`, `${own}?secret`, other]) {
         await attempt(`fetch ${url}`, () => fetch(url));
         await attempt(`cache ${url}`, async () => (await caches.open("mine")).add(url));
-        await attempt(`in the background ${url}`, () => registration.backgroundFetch.fetch(url, [url]));
+        await attempt(`in the background ${url}`, async () => registration.backgroundFetch.fetch(url, [url]));
       }
       await attempt("another worker", () => navigator.serviceWorker.register("./sw.js?secret"));
       await attempt("the same worker", () => navigator.serviceWorker.register("./sw.js"));
@@ -238,7 +271,7 @@ test("a locked page that a worker answers for reaches no host, through it or aro
   await Promise.all([host.close(), stranger.close()]);
 });
 
-test("where there are no service workers the page goes on without", async () => {
+test("where there are no service workers the page goes on without", needs("scripts before the page's"), async () => {
   const refuse = {
     missing: () => delete Navigator.prototype.serviceWorker,
     throwing: () =>
@@ -248,10 +281,10 @@ test("where there are no service workers the page goes on without", async () => 
         },
       }),
     refusing: () => {
-      ServiceWorkerContainer.prototype.register = () => Promise.reject(new Error("no"));
+      Object.assign(globalThis.ServiceWorkerContainer?.prototype ?? {}, { register: async () => { throw new Error("no"); } });
     },
     silent: () => {
-      ServiceWorkerContainer.prototype.register = () => new Promise(() => {});
+      Object.assign(globalThis.ServiceWorkerContainer?.prototype ?? {}, { register: () => new Promise(() => {}) });
     },
   };
   for (const script of Object.values(refuse)) {
@@ -264,29 +297,24 @@ test("where there are no service workers the page goes on without", async () => 
   }
 });
 
-test("the page can be installed: the browser reads its manifest before the lock, and keeps it", async () => {
-  const page = await here.browser.newPage();
-  let go;
-  const loaded = new Promise((done) => { go = done; });
-  await page.route("**/*.wasm", async (route) => {
-    await loaded;
-    await route.continue();
+test("the page is installed as an app, locked as it is, and opens without its host", needs("Chromium's own tools"), async () => {
+  const { host } = await copied("installed");
+  const context = await launchAsPerson(join(here.folder, "profile"));
+  await context.addInitScript(() => {
+    addEventListener("beforeinstallprompt", () => { globalThis.isOffered = true; });
   });
-  const session = await page.context().newCDPSession(page);
-  const manifest = async () => {
-    const { url, errors } = await session.send("Page.getAppManifest");
-    return [url, errors];
-  };
-  await page.goto(here.host.url, { waitUntil: "commit" });
-  await page.locator("link[rel=manifest]").waitFor({ state: "attached" });
-  const read = [`${here.host.url}manifest.webmanifest`, []];
-  assert.deepEqual(await manifest(), read);
-  const { installabilityErrors } = await session.send("Page.getInstallabilityErrors");
-  // A window of its own for the test, as private ones are.
-  const others = installabilityErrors.filter(({ errorId }) => errorId !== "in-incognito");
-  assert.deepEqual(others, []);
-  go();
-  await state(page, "ready");
-  assert.deepEqual(await manifest(), read);
-  await page.close();
+  const page = await open(context, host.url);
+  await label(page).waitFor();
+  await page.waitForFunction(() => globalThis.isOffered);
+  const session = await context.newCDPSession(page);
+  assert.deepEqual(await session.send("Page.getInstallabilityErrors"), { installabilityErrors: [] });
+  const { appId: manifestId } = await session.send("Page.getAppId");
+  assert.equal(manifestId, host.url);
+  await session.send("PWA.install", { manifestId });
+  await host.close();
+  const [app] = await Promise.all([context.waitForEvent("page"), session.send("PWA.launch", { manifestId })]);
+  await state(app, "ready");
+  await choose(app, SAMPLE);
+  assert.equal((await report(app)).coverage.events, 1935);
+  await context.close();
 });

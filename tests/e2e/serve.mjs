@@ -1,5 +1,6 @@
 // A static host like any other: the built page under a sub-path, on a port of its own, keeping
 // count of what is asked of it.
+import { createSocket } from "node:dgram";
 import { createServer } from "node:http";
 import { readFile } from "node:fs/promises";
 import { extname, join, normalize, sep } from "node:path";
@@ -20,10 +21,14 @@ const TYPES = {
 /** Where `cargo xtask build` left the page. */
 export const DIST = process.env.TRAILGLASS_DIST ?? new URL("../../dist", import.meta.url).pathname;
 
+/** Where `cargo xtask build --single-file` left the page as one file. */
+export const SINGLE = process.env.TRAILGLASS_SINGLE ?? new URL("../../trailglass.html", import.meta.url).pathname;
+
 /**
  * Serves `folder` below `/some/where/` until `close()`.
  *
- * Its `port` is a free one, unless one is named. `requests` lists what was asked for, `misses` the part of it that was not there.
+ * Its `port` is a free one, unless one is named. `requests` lists what was asked for,
+ * by UDP, too; `misses` the part of it that was not there.
  */
 export async function serve(folder = DIST, port = 0) {
   const mount = "/some/where/";
@@ -38,9 +43,16 @@ export async function serve(folder = DIST, port = 0) {
     response.end(body?.bytes ?? "There is no such file.\n");
   });
   await new Promise((done) => server.listen(port, "127.0.0.1", done));
+  // A test that fails leaves its host open: that keeps nobody waiting.
+  server.unref();
+  // WebRTC asks by UDP.
+  const ears = createSocket("udp4").unref();
+  ears.on("message", () => requests.push("/?WebRTC"));
+  await new Promise((done) => ears.bind(server.address().port, "127.0.0.1", done));
   const origin = `http://127.0.0.1:${server.address().port}`;
   const close = () => {
     server.closeAllConnections();
+    ears.close();
     return new Promise((done) => server.close(done));
   };
   const { port: taken } = server.address();

@@ -7,10 +7,8 @@ import { pathToFileURL } from "node:url";
 import { after, before, test } from "node:test";
 import { launch, open } from "./browser.mjs";
 import { SAMPLE, addToList, choose, fares, go, report } from "./person.mjs";
-import { serve } from "./serve.mjs";
+import { SINGLE, serve } from "./serve.mjs";
 import { hosts, nothingLeaves, waysOut, waysOutOfAWorker } from "./ways-out.mjs";
-
-const SINGLE = process.env.TRAILGLASS_SINGLE ?? new URL("../../trailglass.html", import.meta.url).pathname;
 
 let browser, folder, url, own, stranger;
 

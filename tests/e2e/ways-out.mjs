@@ -48,6 +48,12 @@ const TRY = `async (hosts) => {
     parent.append(element);
     return element;
   };
+  const call = async (Connection, url) => {
+    const connection = new Connection({ iceServers: [{ urls: "stun:" + new URL(url).host }] });
+    connection.createDataChannel("x");
+    await connection.setLocalDescription();
+    await new Promise((later) => setTimeout(later, 5 * SILENT));
+  };
   const everywhere = {
     fetch: (url) => fetch(url, { mode: "no-cors" }),
     XHR: (url) => heard(new XMLHttpRequest(), (it) => { it.open("POST", url); it.send("x"); }),
@@ -90,6 +96,7 @@ const TRY = `async (hosts) => {
     script: (url) => heard(put("script", { src: url })),
     media: (url) => heard(put("video", { src: url })),
     object: async (url) => { put("object", { data: url }); await silent(); },
+    WebRTC: (url) => call(RTCPeerConnection, url),
     ping: async (url) => {
       put("a", { href: "#findings", ping: url }).click();
       await silent();
