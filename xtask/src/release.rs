@@ -3,17 +3,30 @@
 
 use crate::build::{self, files};
 use crate::failure::{Context, Failure, Result};
+use crate::hash::hex;
 use crate::say::{say, timed};
 use crate::wasm::Toolchain;
 use crate::{paths, places, process, single};
 use flate2::{Compression, GzBuilder};
-use sha2::{Digest, Sha256};
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use tar::{Builder, Header};
 
-/// The page, the page as one file and the command; says where the archive is.
+/// What whoever hosts the page reads and copies, by its place in the project and in the archive: links
+/// from one to the other hold in both.
+const GUIDE: [(&str, u32); 8] = [
+    ("docs/about.png", 0o644),
+    ("docs/hosted.png", 0o644),
+    ("docs/hosting.md", 0o644),
+    ("docs/rules.md", 0o644),
+    ("www/hosting/cloudfront-headers.json", 0o644),
+    ("www/hosting/nginx.conf", 0o644),
+    ("www/hosting/s3-upload.sh", 0o755),
+    ("www/ruleset.toml", 0o644),
+];
+
+/// The page, the page as one file, the command, and how to host it; says where the archive is.
 pub fn release(toolchain: &Toolchain) -> Result<PathBuf> {
     build::build(toolchain)?;
     let single = single::write(&places::dist())?;
@@ -23,16 +36,19 @@ pub fn release(toolchain: &Toolchain) -> Result<PathBuf> {
         Part { name: "trailglass".to_owned(), path: command, mode: 0o755 },
         Part { name: "trailglass.html".to_owned(), path: single, mode: 0o644 },
     ];
-    let dist = places::dist();
-    for path in files(&dist).context("Cannot read dist/")? {
-        let name = path.strip_prefix(&dist).unwrap_or(&path).to_string_lossy();
+    for path in files(&places::dist()).context("Cannot read dist/")? {
+        let name = path.strip_prefix(places::dist()).unwrap_or(&path).to_string_lossy();
         parts.push(Part { name: format!("dist/{name}"), path, mode: 0o644 });
     }
+    parts.extend(GUIDE.map(|(name, mode)| {
+        let path = places::project().join(name);
+        Part { name: name.to_owned(), path, mode }
+    }));
     let folder = places::target().join("release-archive");
     fs::create_dir_all(&folder).context(format!("Cannot make {}", folder.display()))?;
     let archive = folder.join(format!("{name}.tar.gz"));
     pack(&name, &parts, &archive).context(format!("Cannot write {}", archive.display()))?;
-    let sum = sum(&fs::read(&archive).context("Cannot read the archive")?);
+    let sum = hex(&fs::read(&archive).context("Cannot read the archive")?);
     let line = format!("{sum}  {name}.tar.gz\n");
     fs::write(folder.join("SHA256SUMS"), &line).context("Cannot write SHA256SUMS")?;
     say(format_args!("{}\n{}", archive.display(), line.trim_end()));
@@ -131,17 +147,12 @@ fn pack(folder: &str, parts: &[Part], archive: &Path) -> std::io::Result<()> {
     };
     for Part { name, path, mode } in parts {
         let bytes = fs::read(path)?;
-        sums.push_str(&format!("{}  {name}\n", sum(&bytes)));
+        sums.push_str(&format!("{}  {name}\n", hex(&bytes)));
         add(name, *mode, &bytes)?;
     }
     add("SHA256SUMS", 0o644, sums.as_bytes())?;
     tar.into_inner()?.finish()?;
     Ok(())
-}
-
-/// As `sha256sum` writes it.
-fn sum(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 #[cfg(test)]
@@ -152,6 +163,26 @@ mod tests {
     fn the_version_is_the_projects() {
         assert!(version().split('.').all(|number| number.parse::<u32>().is_ok()), "{}", version());
         assert_ne!(version(), env!("CARGO_PKG_VERSION"));
+    }
+
+    /// Every link of the guide, but to other hosts, leads to a file that is packed, too.
+    #[test]
+    fn links_of_the_guide_lead_to_what_is_packed() {
+        for (page, _) in GUIDE.iter().filter(|(name, _)| name.ends_with(".md")) {
+            let text = fs::read_to_string(places::project().join(page)).unwrap();
+            for link in text.split("](").skip(1).filter_map(|rest| rest.split([')', '#']).next()) {
+                let to = match link.strip_prefix("../") {
+                    Some(link) => link.to_owned(),
+                    None => format!("docs/{link}"),
+                };
+                let is_packed = GUIDE.iter().any(|(name, _)| *name == to);
+                let leads = link.is_empty() || link.starts_with("https:") || is_packed;
+                assert!(leads, "{page} links to {link}, which is not packed");
+            }
+        }
+        GUIDE
+            .iter()
+            .for_each(|(name, _)| assert!(places::project().join(name).is_file(), "{name}"));
     }
 
     #[test]
