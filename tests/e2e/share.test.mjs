@@ -32,8 +32,18 @@ const linkToFile = (rules) => linkTo(JSON.stringify({ rules }));
 async function link(page, opens) {
   await go(page, "Rules");
   await press(page, "Copy link…");
-  if (opens) await page.getByLabel("It opens").selectOption({ label: opens });
-  const made = await page.getByLabel("Link", { exact: true }).inputValue();
+  const text = () => page.getByLabel("Link", { exact: true }).inputValue();
+  let made = await text();
+  if (opens) {
+    const before = made;
+    await page.getByLabel("It opens").selectOption({ label: opens });
+    // The link is made anew a moment later.
+    for (let tries = 0; made === before && tries < 100; tries++) {
+      await page.waitForTimeout(20);
+      made = await text();
+    }
+    assert.notEqual(made, before, "the link does not say what it opens");
+  }
   await page.getByRole("dialog").getByRole("button", { name: "Close" }).click();
   return made;
 }
