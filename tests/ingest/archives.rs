@@ -4,6 +4,7 @@ use super::packing::{self, gzip};
 use super::{check, read, read_with, summary};
 use std::io::Cursor;
 use trailglass::ingest::{Limits, ProblemKind};
+use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
 const A: &str =
@@ -74,6 +75,14 @@ fn a_tar_in_a_zip_is_read_and_a_zip_in_a_tar_is_named() {
 fn an_empty_archive_and_a_locked_file_say_so() {
     let bytes = ZipWriter::new(Cursor::new(Vec::new())).finish().unwrap().into_inner();
     check(bytes, "zip\nfile: empty: The zip archive holds no files.");
+    let mut folders = ZipWriter::new(Cursor::new(Vec::new()));
+    folders.add_directory("logs", SimpleFileOptions::default()).unwrap();
+    let bytes = folders.finish().unwrap().into_inner();
+    check(bytes, "zip\nfile: empty: The zip archive holds no files.");
+    for kind in [b'5', b'1', b'6', b'g', b'V'] {
+        let bytes = [tar_entry(kind, "logs", ""), vec![0; 1024]].concat();
+        check(bytes, "tar\nfile: empty: The tar archive holds no files.");
+    }
     let mut zip = zip_of(&files(), CompressionMethod::Deflated);
     // The flag for encryption, in the directory's first entry for a file.
     let entries: Vec<usize> = zip
@@ -196,40 +205,63 @@ fn files_of_one_name_in_a_zip_are_told() {
     assert!(report.whole.iter().any(|it| it.why.contains("have the same name")), "{report:?}");
 }
 
+/// `cat a.tar b.tar` is how some put two together.
+#[test]
+fn what_follows_the_end_of_a_tar_is_read_or_told() {
+    let (first, end) = (tar_entry(b'0', "a.json", A), vec![0; 1024]);
+    let second = tar_entry(b'0', "b.json", A);
+    let both = [first.clone(), end.clone(), second, end.clone()].concat();
+    let read_both = "\na.json: plain, single event: [0]\nb.json: plain, single event: [0]";
+    check(both.clone(), &format!("tar{read_both}"));
+    check(gzip(&both), &format!("tar.gz{read_both}"));
+    let found = summary(&read(&[first, end, A.repeat(9).into_bytes()].concat()));
+    let told = "The tar archive is damaged or cut: ";
+    assert!(found.contains("[0]") && found.contains(told), "{found}");
+}
+
+/// An entry of any kind. Of a file with holes the first 512 of 1,024 bytes are one, which is read as
+/// zeros.
+fn tar_entry(kind: u8, name: &str, content: &str) -> Vec<u8> {
+    let mut header = tar::Header::new_gnu();
+    header.set_path(name).unwrap();
+    header.set_size(content.len() as u64);
+    header.set_mode(0o644);
+    header.set_entry_type(tar::EntryType::new(kind));
+    if kind == b'S' {
+        let gnu = header.as_gnu_mut().unwrap();
+        gnu.sparse[0].offset.copy_from_slice(b"00000001000\0");
+        gnu.sparse[0].numbytes.copy_from_slice(b"00000001000\0");
+        gnu.realsize.copy_from_slice(b"00000002000\0");
+    }
+    if kind == b'2' {
+        header.set_link_name("../kept/a.json").unwrap();
+    }
+    header.set_cksum();
+    let mut bytes = header.as_bytes().to_vec();
+    bytes.extend(content.bytes());
+    bytes.resize(bytes.len().next_multiple_of(512), 0);
+    bytes
+}
+
 /// Tools write files with holes, and files that lie in one piece, as kinds of their own.
 #[test]
 fn files_of_other_kinds_in_a_tar_are_read_or_told() {
-    // Of 1,024 bytes the first 512 are a hole, which is read as zeros.
-    let sparse = |bytes: &mut tar::GnuHeader| {
-        bytes.sparse[0].offset.copy_from_slice(b"00000001000\0");
-        bytes.sparse[0].numbytes.copy_from_slice(b"00000001000\0");
-        bytes.realsize.copy_from_slice(b"00000002000\0");
-    };
     let padded = format!("{A:<512}");
-    let of_kind = |kind: u8, name: &str, content: &str| {
-        let mut header = tar::Header::new_gnu();
-        header.set_path(name).unwrap();
-        header.set_size(content.len() as u64);
-        header.set_mode(0o644);
-        header.set_entry_type(tar::EntryType::new(kind));
-        if kind == b'S' {
-            sparse(header.as_gnu_mut().unwrap());
-        }
-        header.set_cksum();
-        let mut bytes = header.as_bytes().to_vec();
-        bytes.extend(content.bytes());
-        bytes.resize(bytes.len().next_multiple_of(512), 0);
-        bytes
-    };
     let archive = |kind, content: &str| {
-        let entries = [of_kind(kind, "a.json", content), of_kind(b'0', "b.json", A)];
+        let entries = [tar_entry(kind, "a.json", content), tar_entry(b'0', "b.json", A)];
         [entries.concat(), vec![0; 1024]].concat()
     };
     let second = "\nb.json: plain, single event: [0]";
     for (kind, content, first) in [
         (b'7', A, "\na.json: plain, single event: [0]"),
         (b'5', "", ""),
-        (b'2', "", ""),
+        (
+            b'2',
+            "",
+            "\na.json: plain, no shape: []\nfile: unsupported: It is a link, and archives hold no \
+             more of it than where it leads: ../kept/a.json. If that is not among these files, add \
+             it, or pack the archive again with `tar --dereference`.",
+        ),
         (
             b'M',
             A,
@@ -245,11 +277,11 @@ fn files_of_other_kinds_in_a_tar_are_read_or_told() {
     assert_eq!(sizes, [("a.json", 1024), ("b.json", A.len() as u64)]);
 
     // The newer form keeps the map of the holes in records before the file, and in its content.
-    let pax = |record: &str| of_kind(b'x', "PaxHeaders/a", record);
+    let pax = |record: &str| tar_entry(b'x', "PaxHeaders/a", record);
     let bytes = [
         pax("22 GNU.sparse.major=1\n22 GNU.sparse.minor=0\n"),
-        of_kind(b'0', "GNUSparseFile.0/a.json", &padded),
-        of_kind(b'0', "b.json", A),
+        tar_entry(b'0', "GNUSparseFile.0/a.json", &padded),
+        tar_entry(b'0', "b.json", A),
         vec![0; 1024],
     ];
     let found = summary(&read(&bytes.concat()));

@@ -82,6 +82,10 @@ fn damaged(what: &str, why: &str, read: u64) -> Problem {
     Problem::file(ProblemKind::Corrupt, why)
 }
 
+fn holds_no_files(what: &str) -> Problem {
+    Problem::file(ProblemKind::Empty, format!("The {what} archive holds no files."))
+}
+
 /// A file of which the archive says how long it is: one that ends before is damaged.
 struct Exactly<R> {
     file: R,

@@ -2,7 +2,7 @@
 //!
 //! <https://pubs.opengroup.org/onlinepubs/9799919799/utilities/pax.html#tag_20_94_13_06>
 
-use super::{Entry, Exactly, Visit, damaged};
+use super::{Entry, Exactly, Visit, damaged, holds_no_files};
 use crate::ingest::{Problem, ProblemKind, plain};
 use ::tar::EntryType;
 use std::io::Read;
@@ -20,10 +20,9 @@ pub(super) fn is_tar(head: &[u8]) -> bool {
         && u32::from_str_radix(digits, 8) == Ok(sum_of(before) + sum_of(after) + 8 * 32)
 }
 
-/// Folders, links to what stands elsewhere, devices, and words about the archive itself.
+/// Folders, second names of files that stand before, devices, and words about the archive itself.
 fn holds_nothing(kind: EntryType) -> bool {
     kind.is_dir()
-        || kind.is_symlink()
         || kind.is_hard_link()
         || kind.is_character_special()
         || kind.is_block_special()
@@ -39,6 +38,15 @@ const DUMP_DIRECTORY: u8 = b'D';
 /// Why a file is not read, if there is a reason. Holes are read where the header has their map; in
 /// the newer form they are among the content.
 fn refusal<R: Read>(kind: EntryType, entry: &mut ::tar::Entry<'_, R>) -> Option<Problem> {
+    if kind.is_symlink() {
+        let to = entry.link_name_bytes().unwrap_or_default();
+        let to = String::from_utf8_lossy(&to).escape_debug().to_string();
+        let why = format!(
+            "It is a link, and archives hold no more of it than where it leads: {to}. If that is \
+             not among these files, add it, or pack the archive again with `tar --dereference`."
+        );
+        return Some(Problem::file(ProblemKind::Unsupported, why));
+    }
     let is_read = kind.is_file() || kind.is_contiguous() || kind.is_gnu_sparse();
     let what = match is_read {
         false => {
@@ -62,6 +70,8 @@ fn has_map_of_holes<R: Read>(entry: &mut ::tar::Entry<'_, R>) -> bool {
 /// Visits each file, in the order of the archive.
 pub(super) fn each(source: &mut dyn Read, visit: &mut Visit<'_>) -> Option<Problem> {
     let mut archive = ::tar::Archive::new(source);
+    // Zeros end an archive. Behind them another may stand: that is how some put two together.
+    archive.set_ignore_zeros(true);
     let entries = match archive.entries() {
         Ok(entries) => entries,
         Err(error) => return Some(damaged("tar", &plain::reading(&error), 0)),
@@ -85,9 +95,9 @@ pub(super) fn each(source: &mut dyn Read, visit: &mut Visit<'_>) -> Option<Probl
             Some(problem) => Err(problem),
         };
         if !visit(Entry { name, bytes, content }) {
-            break;
+            return None;
         }
         read += 1;
     }
-    None
+    (read == 0).then(|| holds_no_files("tar"))
 }

@@ -2,7 +2,7 @@
 //!
 //! <https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT>
 
-use super::{Entry, Exactly, Visit, damaged};
+use super::{Entry, Exactly, Visit, damaged, holds_no_files};
 use crate::ingest::{Input, Problem, ProblemKind, plain};
 use ::zip::result::ZipError;
 use ::zip::{CompressionMethod, ZipArchive};
@@ -19,21 +19,22 @@ pub(super) fn each(input: &mut dyn Input, visit: &mut Visit<'_>) -> Option<Probl
         Ok(archive) => archive,
         Err(error) => return Some(damaged("zip", &opening(&error), 0)),
     };
-    if archive.is_empty() {
-        return Some(Problem::file(ProblemKind::Empty, "The zip archive holds no files."));
-    }
+    let mut folders = 0;
     for number in 0..archive.len() {
         let listed = archive.by_index_raw(number).map(|file| {
             (
                 file.name().map_or_else(|_| format!("file {}", number + 1), Cow::into_owned),
                 file.compressed_size(),
                 file.size(),
-                file.is_dir(),
+                file.is_dir() && file.size() == 0,
                 unread_method(file.compression()),
             )
         });
         let go_on = match listed {
-            Ok((_, _, _, true, _)) => true,
+            Ok((_, _, _, true, _)) => {
+                folders += 1;
+                true
+            }
             Ok((name, bytes, size, false, method)) => match (archive.by_index(number), method) {
                 (Ok(file), None) => {
                     let mut content = Exactly { file, left: size };
@@ -50,6 +51,9 @@ pub(super) fn each(input: &mut dyn Input, visit: &mut Visit<'_>) -> Option<Probl
         if !go_on {
             break;
         }
+    }
+    if folders == archive.len() {
+        return Some(holds_no_files("zip"));
     }
     archive.has_duplicate_names().then(|| {
         let why = "Several of its files have the same name, of which only the last was read. \
