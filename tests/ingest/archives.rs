@@ -205,6 +205,21 @@ fn files_of_one_name_in_a_zip_are_told() {
     assert!(report.whole.iter().any(|it| it.why.contains("have the same name")), "{report:?}");
 }
 
+/// Only its name makes an entry a folder, and damage can change it. Content is read all the same.
+#[test]
+fn a_folder_of_a_zip_that_has_content_is_read() {
+    for end in [b'/', b'\\'] {
+        let mut zip = zip_of(&[("a.json", A.into())], CompressionMethod::Deflated);
+        let names = zip.windows(6).enumerate().filter(|(_, it)| it == b"a.json");
+        for at in names.map(|(at, _)| at).collect::<Vec<_>>() {
+            zip[at + 5] = end;
+        }
+        let found = summary(&read(&zip));
+        let name = char::from(end);
+        assert_eq!(found, format!("zip\na.jso{name}: plain, single event: [0]"));
+    }
+}
+
 /// `cat a.tar b.tar` is how some put two together.
 #[test]
 fn what_follows_the_end_of_a_tar_is_read_or_told() {
@@ -217,6 +232,20 @@ fn what_follows_the_end_of_a_tar_is_read_or_told() {
     let found = summary(&read(&[first, end, A.repeat(9).into_bytes()].concat()));
     let told = "The tar archive is damaged or cut: ";
     assert!(found.contains("[0]") && found.contains(told), "{found}");
+}
+
+#[test]
+fn a_zip_in_front_of_a_zip_is_told() {
+    let zip = |name| zip_of(&[(name, A.into())], CompressionMethod::Deflated);
+    let first = zip("a.json");
+    let told = format!(
+        "zip
+        file: unsupported: The zip archive stands behind {} B that are not part of it and were not \
+         read. If two archives were put together in one file, add each by itself.
+        b.json: plain, single event: [0]",
+        first.len()
+    );
+    check([first, zip("b.json")].concat(), &told);
 }
 
 /// An entry of any kind. Of a file with holes the first 512 of 1,024 bytes are one, which is read as

@@ -4,6 +4,7 @@
 
 use super::{Entry, Exactly, Visit, damaged, holds_no_files};
 use crate::ingest::{Input, Problem, ProblemKind, plain};
+use crate::text;
 use ::zip::result::ZipError;
 use ::zip::{CompressionMethod, ZipArchive};
 use std::borrow::Cow;
@@ -19,6 +20,7 @@ pub(super) fn each(input: &mut dyn Input, visit: &mut Visit<'_>) -> Option<Probl
         Ok(archive) => archive,
         Err(error) => return Some(damaged("zip", &opening(&error), 0)),
     };
+    let before = archive.offset();
     let mut folders = 0;
     for number in 0..archive.len() {
         let listed = archive.by_index_raw(number).map(|file| {
@@ -52,6 +54,9 @@ pub(super) fn each(input: &mut dyn Input, visit: &mut Visit<'_>) -> Option<Probl
             break;
         }
     }
+    if before > 0 {
+        return Some(stands_behind(before));
+    }
     if folders == archive.len() {
         return Some(holds_no_files("zip"));
     }
@@ -60,6 +65,16 @@ pub(super) fn each(input: &mut dyn Input, visit: &mut Visit<'_>) -> Option<Probl
                    Unpack it with a tool that asks what to do, and add the files.";
         Problem::file(ProblemKind::Unsupported, why)
     })
+}
+
+/// The directory at the end knows nothing of an archive that somebody put in front of this one.
+fn stands_behind(length: u64) -> Problem {
+    let why = format!(
+        "The zip archive stands behind {} that are not part of it and were not read. If two \
+         archives were put together in one file, add each by itself.",
+        text::bytes(length)
+    );
+    Problem::file(ProblemKind::Unsupported, why)
 }
 
 /// The number of a packing method that is not read.
