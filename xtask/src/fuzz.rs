@@ -4,6 +4,7 @@ use crate::failure::{Context, Failure, Result};
 use crate::say::{say, seconds};
 use crate::setup::{self, crates};
 use crate::{build, places, process};
+use base64ct::{Base64, Encoding};
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -14,6 +15,9 @@ pub const SHORT: Duration = Duration::from_secs(10);
 
 /// No input may take longer than this, nor more memory than the number of megabytes.
 const LIMITS: [&str; 2] = ["-timeout=10", "-rss_limit_mb=2048"];
+
+/// Inputs are printed up to this length, in bytes. Few are longer.
+const MOST_PRINTED: usize = 16 << 10;
 
 /// What every build and run is told. The engine has no unsafe code, and a sanitizer that looks for
 /// what only that can do takes half the speed.
@@ -68,11 +72,25 @@ fn run(target: &str, time: Duration) -> Result<bool> {
     let holds = command.status().context("Cannot start cargo-fuzz")?.success();
     // What is found may hold any bytes.
     let log = fs::read(&path).context(format!("Cannot read {}", path.display()))?;
-    say(Outcome::read(target, &String::from_utf8_lossy(&log)).told(time));
+    let outcome = Outcome::read(target, &String::from_utf8_lossy(&log));
+    say(outcome.told(time));
     if !holds {
         say(format_args!("    all that it printed: {}", path.display()));
     }
+    if let Some(input) = outcome.artifact.as_ref().and_then(|path| fs::read(path).ok()) {
+        say(in_words(&input));
+    }
     Ok(holds)
+}
+
+/// An input as it can be taken out of what a machine printed that is gone by now.
+fn in_words(input: &[u8]) -> String {
+    match input.len() {
+        ..=MOST_PRINTED => {
+            format!("    the same, by `base64 -d`: {}", Base64::encode_string(input))
+        }
+        length => format!("    it has {length} bytes, too many to print"),
+    }
 }
 
 /// What a run came to.
@@ -173,5 +191,11 @@ mod tests {
         let told = outcome.told(Duration::from_secs(1));
         assert!(told.starts_with("  ✗ gzip"), "{told}");
         assert!(told.ends_with("cargo xtask fuzz --again fuzz/artifacts/gzip/crash-ab"), "{told}");
+    }
+
+    #[test]
+    fn what_was_found_can_be_read_where_its_file_is_gone() {
+        assert_eq!(super::in_words(b"PK"), "    the same, by `base64 -d`: UEs=");
+        assert!(super::in_words(&[0; 20_000]).ends_with("20000 bytes, too many to print"));
     }
 }
