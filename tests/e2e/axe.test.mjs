@@ -1,5 +1,5 @@
 // axe-core, which knows what readers of the screen need, finds nothing on any view, in light and in
-// dark, wide and narrow.
+// dark, wide and narrow; nor is anything wider than its place.
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
@@ -32,6 +32,15 @@ async function found(page) {
       const few = nodes.slice(0, 4).map((node) => `${node.html.slice(0, 200)}\n      ${node.failureSummary.split("\n").slice(1).join(" ")}`);
       return `${id} (${nodes.length} times): \n    ${few.join("\n    ")}`;
     });
+  });
+}
+
+/** What would have to be moved sideways to be read: no part of the page, nor any of its cards. */
+function tooWide(page) {
+  return page.evaluate(() => {
+    const all = [...document.querySelectorAll("html, main, .pf-v6-c-card, .pf-v6-c-modal-box__body")];
+    const wide = all.filter((it) => it.scrollWidth > it.clientWidth);
+    return wide.map((it) => `${it.localName}.${it.className} is ${it.scrollWidth} wide in ${it.clientWidth}`);
   });
 }
 
@@ -119,7 +128,8 @@ for (const colorScheme of ["light", "dark"]) {
       const page = await open(context, here.host.url);
       const wrong = [];
       for await (const sight of sights(page)) {
-        for (const what of await found(page)) wrong.push(`${sight}: ${what}`);
+        const all = [...(await found(page)), ...(await tooWide(page))];
+        wrong.push(...all.map((what) => `${sight}: ${what}`));
         if (process.env.TRAILGLASS_PICTURES) {
           const name = `${sight.replace(/\W+/g, "-")}-${colorScheme}-${width}.png`;
           await page.screenshot({ path: `${process.env.TRAILGLASS_PICTURES}/${name}` });
