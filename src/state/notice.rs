@@ -58,11 +58,6 @@ impl Notices {
         self.shown.drain(..surplus);
     }
 
-    /// What the last edit did is told in another place.
-    pub fn withdraw_edit(&mut self) {
-        self.shown.retain(|(_, notice)| !notice.undo);
-    }
-
     /// A message has been read.
     pub fn dismiss(&mut self, number: u32) {
         self.shown.retain(|(other, _)| *other != number);

@@ -21,13 +21,30 @@ impl Sample {
     pub(super) fn without_lent(&self, rules: &RuleSet) -> RuleSet {
         let mut rules = rules.clone();
         for (name, before) in self.lent.iter().flatten() {
-            let lent = self.lists.get(name).map(Vec::as_slice).unwrap_or_default();
-            if let Some(list) = rules.parameters.get_mut(name) {
-                list.values.retain(|value| !lent.contains(value) && !before.contains(value));
-                list.values.splice(0..0, before.iter().cloned());
-            }
+            self.fill(&mut rules, name, before, before);
         }
         rules
+    }
+
+    /// The user's rules with what the sample lends laid over them.
+    pub(super) fn with_lent(&self, mut rules: RuleSet) -> RuleSet {
+        for (name, before) in self.lent.iter().flatten() {
+            self.fill(&mut rules, name, before, self.of(name));
+        }
+        rules
+    }
+
+    /// Puts `first` in place of what a list held before and of what was lent to it.
+    fn fill(&self, rules: &mut RuleSet, name: &str, before: &[String], first: &[String]) {
+        let Some(list) = rules.parameters.get_mut(name) else { return };
+        let lent = self.of(name);
+        list.values.retain(|value| !lent.contains(value) && !before.contains(value));
+        list.values.splice(0..0, first.iter().cloned());
+    }
+
+    /// The sample's own values of a list.
+    fn of(&self, name: &str) -> &[String] {
+        self.lists.get(name).map(Vec::as_slice).unwrap_or_default()
     }
 
     /// Other lists take the place of those that were lent: there is nothing to give back.
@@ -67,28 +84,27 @@ pub(super) fn load(state: &mut State, files: Vec<NewFile>, now: f64) -> Vec<Effe
     let mut effects = Vec::new();
     if state.lists() == Lists::Unset {
         effects = use_lists(state, now);
-        // It is said for as long as the sample is loaded, with a way to take it back.
-        state.notices.withdraw_edit();
     }
     state.sample.loaded = true;
     effects.extend(run::add_files(state, files, now));
     effects
 }
 
-/// Judges by the sample's lists, until the sample is put away.
+/// Judges by the sample's lists, until the sample is put away. Neither is an edit of the user's,
+/// and "Undo" knows nothing of them.
 pub(super) fn use_lists(state: &mut State, now: f64) -> Vec<Effect> {
-    let lists = state.sample.lists.clone();
-    let current = &state.rules.current().parameters;
-    let held = |name: &String| Some((name.clone(), current.get(name)?.values.clone()));
-    state.sample.lent.get_or_insert_with(|| lists.keys().filter_map(held).collect());
-    rules::edit(state, rules::Edit::Parameters(lists), now)
+    let own = state.sample.without_lent(state.rules.current());
+    let held = |name: &String| Some((name.clone(), own.parameters.get(name)?.values.clone()));
+    state.sample.lent = Some(state.sample.lists.keys().filter_map(held).collect());
+    let next = state.sample.with_lent(own);
+    rules::put(state, next, now)
 }
 
 /// Puts the user's own lists back.
 pub(super) fn give_lists_back(state: &mut State, now: f64) -> Vec<Effect> {
-    let own = state.sample.without_lent(state.rules.current()).parameters;
-    let Some(lent) = state.sample.lent.take() else { return Vec::new() };
-    let values = |name: String| Some((own.get(&name)?.values.clone(), name));
-    let lists = lent.into_keys().filter_map(values).map(|(values, name)| (name, values));
-    rules::edit(state, rules::Edit::Parameters(lists.collect()), now)
+    let own = state.sample.without_lent(state.rules.current());
+    match state.sample.lent.take() {
+        Some(_) => rules::put(state, own, now),
+        None => Vec::new(),
+    }
 }

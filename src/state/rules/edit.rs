@@ -2,7 +2,7 @@
 
 use super::{Draft, Rules, find};
 use crate::rule::{Diagnostic, Response, Rule, RuleSet, RuleSetFile, catalog};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// An edit of the rules.
 #[derive(Clone, Debug, PartialEq)]
@@ -14,8 +14,6 @@ pub enum Edit {
         /// All its values.
         values: Vec<String>,
     },
-    /// The values of several parameters at once, by name.
-    Parameters(BTreeMap<String, Vec<String>>),
     /// Turn a rule on or off.
     Enable {
         /// The rule.
@@ -63,11 +61,6 @@ pub(super) fn applied(rules: &Rules, edit: Edit) -> Result<RuleSet, String> {
     let mut next = rules.current().clone();
     match edit {
         Edit::Parameter { name, values } => fill(&mut next, &name, values)?,
-        Edit::Parameters(lists) => {
-            for (name, values) in lists {
-                fill(&mut next, &name, values)?;
-            }
-        }
         Edit::Enable { id, enabled } => rule(&mut next, &id)?.enabled = enabled,
         Edit::Response { id, response } => rule(&mut next, &id)?.response = response,
         Edit::Change { id, draft } => draft.write(rule(&mut next, &id)?),

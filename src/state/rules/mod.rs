@@ -22,6 +22,7 @@ use std::rc::Rc;
 pub struct Rules {
     base: RuleSet,
     in_force: Rc<InForce>,
+    /// The user's own rules before each edit.
     past: Vec<RuleSet>,
 }
 
@@ -73,8 +74,8 @@ impl Rules {
         self.base != self.in_force.rules
     }
 
-    fn remember(&mut self) {
-        self.past.push(self.current().clone());
+    fn remember(&mut self, rules: RuleSet) {
+        self.past.push(rules);
         shorten(&mut self.past);
     }
 }
@@ -92,7 +93,7 @@ pub(super) fn edit(state: &mut State, edit: Edit, now: f64) -> Vec<Effect> {
     let rules = &mut state.rules;
     let done = words::describe(&edit, rules.current());
     let undone = edit == Edit::Undo;
-    let imported = matches!(edit, Edit::Import(_));
+    let replaced = matches!(edit, Edit::Import(_) | Edit::ResetAll);
     let next = match edit::applied(rules, edit) {
         Ok(next) => next,
         Err(why) => {
@@ -105,17 +106,24 @@ pub(super) fn edit(state: &mut State, edit: Edit, now: f64) -> Vec<Effect> {
     } else if next == *rules.current() {
         return Vec::new();
     } else {
-        rules.remember();
+        rules.remember(state.sample.without_lent(rules.current()));
     }
+    if replaced {
+        state.sample.forget_lent();
+    }
+    let next = if undone { state.sample.with_lent(next) } else { next };
+    state.notices.push(if undone { Notice::done(done) } else { Notice::edited(done) });
+    put(state, next, now)
+}
+
+/// Puts other rules in force, keeps those of them that are the user's own, and judges anew.
+pub(super) fn put(state: &mut State, next: RuleSet, now: f64) -> Vec<Effect> {
+    let rules = &mut state.rules;
     let next = Rc::new(rules.in_force.changed_to(next));
     let before = std::mem::replace(&mut rules.in_force, next);
     let words = |rules: &RuleSet, id: &str| find(rules, id).map(Draft::of);
     // What was written for words that are gone would overwrite the new ones.
     state.drafts.retain(|id, _| words(&before.rules, id) == words(rules.current(), id));
-    state.notices.push(if undone { Notice::done(done) } else { Notice::edited(done) });
-    if imported {
-        state.sample.forget_lent();
-    }
     let kept = state.sample.without_lent(state.rules.current());
     let base = state.rules.base();
     let kept = (*base != kept).then(|| RuleSetFile::difference(base, &kept).to_toml());

@@ -53,11 +53,6 @@ fn each_edit_does_what_it_says() {
         "Allowed regions: 1 value.",
         |rules| rules.parameters.get_mut("regions").unwrap().values = vec![id("us-east-1")],
     );
-    let both = [(id("regions"), vec![id("us-east-1"), id("eu-west-1")])];
-    check(Edit::Parameters(both.into()), "Allowed regions: 2 values.", |rules| {
-        let values = vec![id("us-east-1"), id("eu-west-1")];
-        rules.parameters.get_mut("regions").unwrap().values = values;
-    });
     check(Edit::Enable { id: id("one"), enabled: false }, "“Rule one” is off.", |rules| {
         rules.rules[0].enabled = false;
     });

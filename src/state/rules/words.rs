@@ -9,10 +9,6 @@ pub(super) fn describe(edit: &Edit, rules: &RuleSet) -> String {
     let title = |id: &str| find(rules, id).map_or_else(|| id.to_owned(), |rule| rule.title.clone());
     match edit {
         Edit::Parameter { name, values } => format!("{}.", list(rules, name, values)),
-        Edit::Parameters(lists) => {
-            let lists = lists.iter().map(|(name, values)| list(rules, name, values));
-            format!("{}.", lists.collect::<Vec<_>>().join("; "))
-        }
         Edit::Enable { id, enabled: true } => format!("“{}” is on.", title(id)),
         Edit::Enable { id, enabled: false } => format!("“{}” is off.", title(id)),
         Edit::Response { id, response: Response::Alert } => {

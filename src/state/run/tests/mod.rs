@@ -346,6 +346,45 @@ fn the_sample_lends_its_lists_and_takes_them_back() {
     check(&["sa-east-1"], &["us-east-1", "eu-west-1"], &["sa-east-1", "eu-west-1"]);
 }
 
+/// Values of the sample that came to be the user's own would keep findings of theirs back.
+#[test]
+fn nothing_that_is_taken_back_makes_the_sample_s_lists_the_user_s() {
+    type Step = fn(&mut State);
+    #[track_caller]
+    fn check(own: &[&str], steps: &[Step], in_force: &[&str]) {
+        let texts = |values: &[&str]| values.iter().map(ToString::to_string).collect::<Vec<_>>();
+        let mut state = state();
+        state.sample.lists = [("regions".to_owned(), texts(&["us-east-1"]))].into();
+        let values = texts(own);
+        state.edit(Edit::Parameter { name: "regions".to_owned(), values });
+        state.act(Action::LoadSample { files: Vec::new(), now: 0.0 });
+        for step in steps {
+            step(&mut state);
+        }
+        let rules = |state: &State| state.rules.current().parameters["regions"].values.clone();
+        assert_eq!(rules(&state), texts(in_force));
+        state.act(Action::Clear { now: 0.0 });
+        assert_eq!(rules(&state), texts(own));
+    }
+    let import: Step = |state| {
+        state.edit(Edit::Import("schema = \"trailglass.ruleset/1\"".to_owned()));
+    };
+    let retitle: Step = |state| drop(state.edit(retitle("one", "Mine")));
+    let undo: Step = |state| drop(state.edit(Edit::Undo));
+    let clear: Step = |state| drop(state.act(Action::Clear { now: 0.0 }));
+    let lend: Step = |state| drop(state.act(Action::UseSampleLists { now: 0.0 }));
+    let give_back: Step = |state| drop(state.act(Action::DropSampleLists { now: 0.0 }));
+    let reset: Step = |state| drop(state.edit(Edit::ResetAll));
+    check(&[], &[import, undo], &[]);
+    check(&[], &[retitle, import, undo, undo], &[]);
+    check(&[], &[retitle, undo], &["us-east-1"]);
+    check(&[], &[retitle, clear, undo], &[]);
+    check(&[], &[retitle, give_back, undo], &[]);
+    check(&["sa-east-1"], &[lend, retitle, undo], &["us-east-1"]);
+    check(&["sa-east-1"], &[retitle, lend, reset, undo], &["sa-east-1"]);
+    check(&["sa-east-1"], &[lend, lend], &["us-east-1"]);
+}
+
 /// Of all files so far none could be read, and more are coming: they are judged by the new rules.
 #[test]
 fn an_edit_with_nothing_to_judge_is_a_job_of_its_own() {
