@@ -5,7 +5,7 @@ use crate::state::{Action, Facet, FilterEdit, LookEdit};
 use crate::text;
 use crate::ui::part::{Count, Foreign, Icon, hint};
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlElement, HtmlInputElement, Node};
+use web_sys::{Element, HtmlElement, HtmlInputElement, Node};
 use yew::prelude::*;
 
 /// What the facet is given.
@@ -100,7 +100,14 @@ struct MenuProps {
 #[component]
 fn Menu(props: &MenuProps) -> Html {
     let MenuProps { facet, values, dispatch } = props;
-    let search = use_node_ref();
+    let (here, search) = (use_node_ref(), use_node_ref());
+    let sticks_out = use_state_eq(|| false);
+    {
+        let sticks_out = sticks_out.clone();
+        use_effect_with(here.clone(), move |here| {
+            sticks_out.set(here.cast().is_some_and(|menu| ends_beyond_the_page(&menu)));
+        });
+    }
     use_effect_with(search.clone(), |search| {
         if let Some(search) = search.cast::<HtmlElement>() {
             // It is on the page, so it can have the focus.
@@ -114,7 +121,11 @@ fn Menu(props: &MenuProps) -> Html {
     let value = |value: &Value| option(*facet, value, dispatch);
     html! {
         // It takes the focus of a click between its parts, which would close it otherwise.
-        <div class="pf-v6-c-menu tg-facet__menu" tabindex="-1">
+        <div
+            ref={here}
+            class={classes!("pf-v6-c-menu", "tg-facet__menu", sticks_out.then_some("tg-facet__menu--end"))}
+            tabindex="-1"
+        >
             <div class="tg-facet__search">
                 <span class="pf-v6-c-form-control">
                     <input
@@ -140,6 +151,13 @@ fn Menu(props: &MenuProps) -> Html {
             }
         </div>
     }
+}
+
+/// Whether a menu that begins where its button does would have to be scrolled to.
+fn ends_beyond_the_page(menu: &Element) -> bool {
+    let end = |element: &Element| element.get_bounding_client_rect().right();
+    let page = menu.closest("main").ok().flatten();
+    page.is_some_and(|page| end(menu) > end(&page))
 }
 
 fn option(facet: Facet, value: &Value, dispatch: &Callback<Action>) -> Html {
