@@ -170,7 +170,7 @@ fn fault(seen: &Seen, time: Duration) -> Option<String> {
     if time > PATIENCE {
         return Some(format!("took {time:?}"));
     }
-    if !seen.accounts_for_the_file() {
+    if !seen.accounts_for_the_file {
         return Some("nothing was said of it".to_owned());
     }
     let jargon = seen.problems.iter().find(|it| JARGON.iter().any(|word| it.why.contains(word)));

@@ -2,7 +2,7 @@
 
 use std::io::Cursor;
 use trailglass::event::Event;
-use trailglass::ingest::{Limits, Problem, Reader};
+use trailglass::ingest::{Content, Limits, Problem, Reader};
 
 /// What reading a file gave.
 #[derive(Debug, PartialEq)]
@@ -11,15 +11,8 @@ pub struct Seen {
     pub events: Vec<String>,
     /// Everything that could not be read.
     pub problems: Vec<Problem>,
-    /// Whether any of the content has a shape that is known.
-    pub recognised: bool,
-}
-
-impl Seen {
-    /// Whether the file left a trace: an event, a problem, or a shape that may hold none.
-    pub fn accounts_for_the_file(&self) -> bool {
-        !self.events.is_empty() || !self.problems.is_empty() || self.recognised
-    }
+    /// Whether something is said of each content, and of a file without any.
+    pub accounts_for_the_file: bool,
 }
 
 /// Reads one file. The report's own count of events must be right.
@@ -30,7 +23,13 @@ pub fn read(reader: &mut Reader, name: &str, bytes: &[u8]) -> Seen {
     let counted = report.events();
     assert_eq!(counted, events.len() as u64, "the report counts other events than there were");
     let problems = report.problems().map(|(_, problem)| problem.clone()).collect();
-    Seen { events, problems, recognised: report.has_shape() }
+    // A shape says something, too: it may hold no events.
+    let is_silent = |it: &Content| it.problems.is_empty() && it.shapes.is_empty();
+    let accounts_for_the_file = match &report.contents[..] {
+        [] => !report.whole.is_empty(),
+        contents => !contents.iter().any(is_silent),
+    };
+    Seen { events, problems, accounts_for_the_file }
 }
 
 /// Reads one file with the usual limits.

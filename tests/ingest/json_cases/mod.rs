@@ -33,7 +33,7 @@ fn every_json_value_may_stand_in_an_event() {
         assert_eq!((seen.events.len(), &*seen.problems), (3, &[][..]), "{name}");
         let text = std::str::from_utf8(&case).unwrap();
         assert!(seen.events[1].ends_with(&format!("\"x\":{text}}}")), "{name}: {seen:?}");
-        assert!(read_alone(&case).accounts_for_the_file(), "{name}");
+        assert!(read_alone(&case).accounts_for_the_file, "{name}");
     }
 }
 
@@ -46,7 +46,7 @@ fn what_is_no_json_is_never_read_in_silence() {
         assert!(!seen.problems.is_empty(), "{name} in an event: {seen:?}");
         let seen = read_alone(&case);
         assert_eq!(seen.problems.is_empty(), readable.contains(&name), "{name}: {seen:?}");
-        assert!(seen.events.is_empty() && seen.accounts_for_the_file(), "{name}: {seen:?}");
+        assert!(seen.events.is_empty() && seen.accounts_for_the_file, "{name}: {seen:?}");
     }
 }
 
@@ -55,7 +55,7 @@ fn what_parsers_disagree_about_is_decided() {
     let mut decided = String::new();
     for (name, case) in either::all() {
         let (inside, alone) = (inside_an_event(&case), read_alone(&case));
-        assert!(inside.accounts_for_the_file() && alone.accounts_for_the_file(), "{name}");
+        assert!(inside.accounts_for_the_file && alone.accounts_for_the_file, "{name}");
         decided +=
             &format!("{name}: in an event {}, alone {}\n", came_of(&inside), came_of(&alone));
     }
