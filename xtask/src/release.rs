@@ -8,6 +8,7 @@ use crate::say::{say, timed};
 use crate::wasm::Toolchain;
 use crate::{paths, places, process, single};
 use flate2::{Compression, GzBuilder};
+use std::env;
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -47,7 +48,8 @@ pub fn release(toolchain: &Toolchain) -> Result<PathBuf> {
     let folder = places::target().join("release-archive");
     fs::create_dir_all(&folder).context(format!("Cannot make {}", folder.display()))?;
     let archive = folder.join(format!("{name}.tar.gz"));
-    pack(&name, &parts, &archive).context(format!("Cannot write {}", archive.display()))?;
+    pack(&name, time()?, &parts, &archive)
+        .context(format!("Cannot write {}", archive.display()))?;
     let sum = hex(&fs::read(&archive).context("Cannot read the archive")?);
     let line = format!("{sum}  {name}.tar.gz\n");
     fs::write(folder.join("SHA256SUMS"), &line).context("Cannot write SHA256SUMS")?;
@@ -65,7 +67,7 @@ pub fn twice(toolchain: &Toolchain) -> Result {
     let mut cargo = Command::new("cargo");
     cargo.current_dir(&copy).args(["xtask", "dist"]);
     // What the project is made of is built anew there; the crates that it uses are not.
-    cargo.env("CARGO_TARGET_DIR", places::target());
+    cargo.env("CARGO_TARGET_DIR", places::target()).env(TIME, time()?.to_string());
     timed("the archive: once more, in another folder", || process::run_quietly(&mut cargo))?;
     match bytes(&here)? == first {
         true => Ok(()),
@@ -122,6 +124,31 @@ fn version() -> &'static str {
     line.map_or("0", |version| version.trim_matches('"'))
 }
 
+/// Where the time of what is built may be said, in seconds since 1970
+/// (<https://reproducible-builds.org/specs/source-date-epoch/>).
+const TIME: &str = "SOURCE_DATE_EPOCH";
+
+/// When the last commit was made. Each file of the archive has it, and so has a page that is served
+/// where the archive was unpacked: hosts tell by it, and some by nothing else, whether a file is
+/// another than the one that a browser has.
+fn time() -> Result<u64> {
+    let said = match env::var(TIME) {
+        Ok(said) => said,
+        Err(_) => {
+            let mut git = Command::new("git");
+            git.current_dir(places::project()).args(["log", "-1", "--format=%ct"]);
+            let answer = git.output().context("Cannot run git")?.stdout;
+            String::from_utf8_lossy(&answer).into_owned()
+        }
+    };
+    said.trim().parse().map_err(|_| {
+        Failure::new(format!(
+            "When the source was made is not known: git has no commit of it. Set {TIME} to the \
+             seconds since 1970."
+        ))
+    })
+}
+
 /// What this machine is, as Rust calls it.
 fn host() -> Result<String> {
     let answer = Command::new("rustc").arg("-vV").output().context("Cannot run rustc")?;
@@ -130,9 +157,9 @@ fn host() -> Result<String> {
     Ok(host.unwrap_or("unknown").to_owned())
 }
 
-/// Packs the parts in order of name, below a folder, with the sums of all; nobody's name and no time
-/// is in it.
-fn pack(folder: &str, parts: &[Part], archive: &Path) -> std::io::Result<()> {
+/// Packs the parts in order of name, below a folder, with the sums of all, every one of the same time;
+/// nobody's name is in it.
+fn pack(folder: &str, time: u64, parts: &[Part], archive: &Path) -> std::io::Result<()> {
     let mut sums = String::new();
     let gzip = GzBuilder::new().mtime(0).write(File::create(archive)?, Compression::best());
     let mut tar = Builder::new(gzip);
@@ -142,7 +169,7 @@ fn pack(folder: &str, parts: &[Part], archive: &Path) -> std::io::Result<()> {
         let mut header = Header::new_gnu();
         header.set_size(bytes.len() as u64);
         header.set_mode(mode);
-        header.set_mtime(0);
+        header.set_mtime(time);
         tar.append_data(&mut header, format!("{folder}/{name}"), bytes)
     };
     for Part { name, path, mode } in parts {
@@ -186,7 +213,7 @@ mod tests {
     }
 
     #[test]
-    fn an_archive_depends_on_names_and_bytes_alone() {
+    fn an_archive_depends_on_names_bytes_and_the_time_of_the_source_alone() {
         let folder =
             std::env::temp_dir().join(format!("trailglass-release-{}", std::process::id()));
         fs::create_dir_all(&folder).unwrap();
@@ -195,15 +222,17 @@ mod tests {
             fs::write(&path, text).unwrap();
             Part { name: name.to_owned(), path, mode: 0o644 }
         };
-        let packed = |parts: &[Part]| {
+        let packed_at = |time: u64, parts: &[Part]| {
             let archive = folder.join("all.tar.gz");
-            pack("all", parts, &archive).unwrap();
+            pack("all", time, parts, &archive).unwrap();
             fs::read(archive).unwrap()
         };
+        let packed = |parts: &[Part]| packed_at(1_700_000_000, parts);
         let one = packed(&[part("a", "1"), part("dist/b", "2")]);
         let other = packed(&[part("dist/b", "2"), part("a", "1")]);
         assert!(one == other, "the order of the parts is in the archive");
         assert!(one != packed(&[part("a", "1"), part("dist/b", "3")]));
+        assert!(one != packed_at(1_700_000_001, &[part("a", "1"), part("dist/b", "2")]));
         fs::remove_dir_all(folder).unwrap();
     }
 }
