@@ -161,6 +161,46 @@ fn rules_are_listed_with_their_status() {
     golden("command/rules.txt", &stdout(&output));
 }
 
+/// A list of a wrong name leaves the right one empty, and its rule waits for ever.
+#[test]
+fn a_mistake_in_a_rule_set_file_is_no_clean_answer() {
+    #[track_caller]
+    fn check(lines: &str, status: i32, says: &str) {
+        let folder = logs(&[("a.json", QUIET)]);
+        let rules = format!("schema = \"trailglass.ruleset/1\"\n{lines}\n");
+        fs::write(folder.path().join("rules.toml"), rules).unwrap();
+        let output = run(folder.path(), &["rules", "--rules", "rules.toml"]);
+        let told = stdout(&output) + &stderr(&output);
+        assert_eq!(output.status.code(), Some(status), "{told}");
+        assert!(told.contains(says), "{told}");
+        let strict = run(folder.path(), &["scan", "logs", "--rules", "rules.toml", "--strict"]);
+        let expected = if status == 1 { 3 } else { status };
+        assert_eq!(strict.status.code(), Some(expected), "{}", stderr(&strict));
+    }
+    let rule = |when: &str| {
+        format!("[[rule]]\nid = \"mine\"\ntitle = \"Mine\"\nwhen = 'eventName = \"{when}'")
+    };
+    check(
+        "[parameters]\nallowed_regions = [\"us-east-1\"]",
+        0,
+        "rules.toml: nothing is wrong with it",
+    );
+    check(
+        "title = \"Ours\"\ncontact = \"us@example.com\"",
+        0,
+        "title    Ours\ncontact  us@example.com\n",
+    );
+    check("[parameters]\nallowed_region = [\"us-east-1\"]", 1, "did you mean `allowed_regions`?");
+    check(
+        "[parameters]\nallowed_regions = [\"us-esat-1\"]",
+        1,
+        "rules.toml: 1 mistake, shown above",
+    );
+    check("remove = [\"no-such-rule\"]", 1, "there is no rule `no-such-rule`");
+    check(&rule("A\" and evntName = \"B\""), 1, "did you mean `eventName`?");
+    check("[[rule]]\nid = \"no-such-rule\"\nenabled = false", 2, "there is no rule `no-such-rule`");
+}
+
 #[test]
 fn a_broken_rule_is_no_clean_answer() {
     let folder = logs(&[("a.json", QUIET)]);
@@ -169,7 +209,11 @@ fn a_broken_rule_is_no_clean_answer() {
     fs::write(folder.path().join("rules.toml"), rules).unwrap();
     let output = run(folder.path(), &["scan", "logs", "--rules", "rules.toml"]);
     assert_eq!(output.status.code(), Some(2));
-    assert!(stderr(&output).contains("sqs-change"), "{}", stderr(&output));
+    assert!(
+        stderr(&output).contains("in the expression of sqs-change: error["),
+        "{}",
+        stderr(&output)
+    );
 }
 
 #[test]

@@ -132,6 +132,36 @@ title = 5
 }
 
 #[test]
+fn a_mistake_in_the_form_is_said_once_and_not_what_follows_from_it() {
+    check(
+        r#"titel = "x"
+[parameters]
+allowed_regions = ["us-east-1",
+  "eu-west-1"
+allowed_amis = ["ami-12345678"]
+[[rule]]
+id = "sqs-change"
+response = "alert"
+"#,
+        &[
+            "2 R052: `titel` is no key here, and is left out (did you mean `title`?)",
+            "6 R050: missing comma between array elements, expected `,` (is a list above not closed by `]`?)",
+        ],
+    );
+    check(
+        r#"title = "abc
+[[rule]]
+id = "sqs-change"
+enabled = fals
+"#,
+        &[
+            "2 R050: invalid basic string, expected `\"`",
+            "5 R050: invalid boolean, expected `false`",
+        ],
+    );
+}
+
+#[test]
 fn what_is_not_there_cannot_be_removed() {
     check(
         "remove = [\"rds-chang\"]\norder = [\"zzz\"]\n",

@@ -37,7 +37,8 @@ Exit status:
   2  the report is no answer: wrong arguments, a broken rule, a path that is not there, or nothing
      that could be read; what could be judged is printed all the same
   3  --strict was given, and something was not read, or digests show that files were changed or
-     are missing, or their signatures could not be checked with the keys given
+     are missing, or their signatures could not be checked with the keys given, or the rule-set file
+     gave a warning
 
 Files that could not be read, or only in part, are listed at the end of the table, on standard
 error for jsonl and csv, and under coverage.problems in the JSON.";
@@ -47,7 +48,10 @@ Examples:
   trailglass rules
   trailglass rules --rules ruleset.toml
 
-Exit status: 0, or 1 if a rule is broken, or 2 if the rules could not be read.";
+Exit status:
+  0  nothing is wrong with them
+  1  something is, such as a broken rule, or a key or a list of a name that is not known
+  2  the rule-set file has errors and is not used at all";
 
 #[derive(ClapArgs)]
 pub struct ScanArgs {
@@ -65,7 +69,8 @@ pub struct ScanArgs {
     /// Work with so many threads instead of one for each core.
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     pub jobs: Option<u16>,
-    /// Exit with 3 if anything was not read, or is not as CloudTrail delivered it.
+    /// Exit with 3 if anything was not read, is not as CloudTrail delivered it, or is wrong with the
+    /// rules.
     #[arg(long)]
     pub strict: bool,
     /// Check the signatures of digest files with the public keys in this file, as

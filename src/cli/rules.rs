@@ -2,16 +2,24 @@
 
 use super::args::RuleArgs;
 use super::{Failure, note, print};
-use crate::rule::{Compiled, Level, RuleSet, RuleSetFile, Status, catalog, compile};
-use crate::text::{printable, printable_lines};
+use crate::rule::{Compiled, Diagnostic, Level, RuleSet, RuleSetFile, Status, catalog, compile};
+use crate::text::{counted, printable, printable_lines};
 use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::fs;
 use std::process::ExitCode;
 
+/// Rules, and what is wrong with the file that they are from.
+pub struct Loaded {
+    /// The rules.
+    pub rules: RuleSet,
+    /// How many warnings it gave.
+    pub warnings: usize,
+}
+
 /// The built-in rules with the file and the parameters of the command line over them.
-pub fn load(args: &RuleArgs) -> Result<RuleSet, Failure> {
-    let mut rules = catalog();
+pub fn load(args: &RuleArgs) -> Result<Loaded, Failure> {
+    let (mut rules, mut warnings) = (catalog(), 0);
     if let Some(path) = &args.file {
         let name = path.to_string_lossy();
         let name = printable(&name);
@@ -27,12 +35,23 @@ pub fn load(args: &RuleArgs) -> Result<RuleSet, Failure> {
         if !rendered.is_empty() {
             note(&format!("{name}:\n{rendered}"));
         }
+        warnings = diagnostics.len();
         rules = layered;
     }
     for (name, values) in given(&args.parameters) {
         set(&mut rules, name, &values)?;
     }
-    Ok(rules)
+    Ok(Loaded { rules, warnings })
+}
+
+/// How many things are wrong with rules: errors and warnings.
+pub fn wrong(compiled: &[Compiled]) -> usize {
+    compiled.iter().map(|rule| remarks(rule).count()).sum()
+}
+
+/// What is wrong with a rule; that it waits for a list is not.
+fn remarks(compiled: &Compiled) -> impl Iterator<Item = &Diagnostic> {
+    compiled.diagnostics.iter().filter(|remark| remark.level != Level::Hint)
 }
 
 /// The values of each list, where a list is given several times all of them.
@@ -56,11 +75,16 @@ fn set(rules: &mut RuleSet, name: &str, values: &[String]) -> Result<(), Failure
     Ok(())
 }
 
-/// Lists the rules, each with its status and what is wrong with it.
+/// Lists the rules, each with its status and what is wrong with it, and says whether anything is.
 pub fn list(args: &RuleArgs) -> Result<ExitCode, Failure> {
-    let rules = load(args)?;
+    let Loaded { rules, warnings } = load(args)?;
     let compiled = compile(&rules);
     let mut out = String::new();
+    for (word, text) in [("title", &rules.title), ("contact", &rules.contact)] {
+        if let Some(text) = text {
+            let _ = writeln!(out, "{word:<8} {}", printable(text));
+        }
+    }
     for (rule, compiled) in rules.rules.iter().zip(&compiled) {
         let _ = writeln!(
             out,
@@ -76,24 +100,39 @@ pub fn list(args: &RuleArgs) -> Result<ExitCode, Failure> {
         }
     }
     print(&out)?;
-    let broken = compiled.iter().any(|rule| rule.status == Status::Broken);
-    Ok(ExitCode::from(u8::from(broken)))
+    let wrong = warnings + wrong(&compiled);
+    if let Some(path) = &args.file {
+        let name = path.to_string_lossy();
+        note(&match wrong {
+            0 => format!("{}: nothing is wrong with it", printable(&name)),
+            wrong => {
+                let wrong = counted(wrong as u64, "mistake");
+                format!("{}: {wrong}, shown above", printable(&name))
+            }
+        });
+    }
+    Ok(ExitCode::from(u8::from(wrong > 0)))
 }
 
-/// Says on standard error which rules cannot fire, and why: a rule never fails quietly. Those that
-/// wait for a list are told only where the report does not tell of them.
-pub fn warn(compiled: &[Compiled], waiting: bool) {
-    for rule in compiled {
-        match &rule.status {
+/// Says on standard error what is wrong with rules, and which cannot fire: a rule never fails quietly.
+/// Those that wait for a list are told only where the report does not tell of them.
+pub fn warn(rules: &RuleSet, compiled: &[Compiled], waiting: bool) {
+    for (rule, compiled) in rules.rules.iter().zip(compiled) {
+        let id = printable(&rule.id);
+        match &compiled.status {
             Status::Active | Status::Off => {}
             Status::Waiting { .. } if !waiting => {}
             Status::Waiting { parameters } => {
                 let list = parameters.iter().map(|name| format!("--param {name}=…"));
                 let list = list.collect::<Vec<_>>().join(" and ");
-                note(&format!("note: {} does not fire until its list is given: {list}", rule.id));
+                note(&format!("note: {id} does not fire until its list is given: {list}"));
             }
-            Status::Broken => note(&format!("warning: {} has errors and does not fire", rule.id)),
-            Status::Never => note(&format!("warning: {} can never match", rule.id)),
+            Status::Broken => note(&format!("warning: {id} has errors and does not fire")),
+            Status::Never => note(&format!("warning: {id} can never match")),
+        }
+        for remark in remarks(compiled) {
+            let remark = remark.render(&rule.when);
+            note(&format!("in the expression of {id}: {}", printable_lines(&remark)));
         }
     }
 }

@@ -3,6 +3,7 @@
 use super::args::{FailOn, Format, ScanArgs};
 use super::files::{Input, find};
 use super::reading::Reading;
+use super::rules::Loaded;
 use super::{Failure, note, print, rules, table};
 use crate::report::{Document, Run, csv, json_lines};
 use crate::rule::{Response, RuleSet, Status};
@@ -15,9 +16,10 @@ use std::process::ExitCode;
 
 /// Reads and judges what the arguments name, and prints the report.
 pub fn scan(args: &ScanArgs) -> Result<ExitCode, Failure> {
-    let rules = rules::load(&args.rules)?;
+    let Loaded { rules, warnings } = rules::load(&args.rules)?;
     let judge = Judge::new(&rules);
-    rules::warn(judge.rules(), args.format != Format::Table);
+    rules::warn(&rules, judge.rules(), args.format != Format::Table);
+    let doubtful = warnings + rules::wrong(judge.rules()) > 0;
     let keys = keys(args.public_keys.as_deref())?;
     let inputs = find(&args.paths);
     let (coverage, findings) = Reading::new(&inputs, args)?.read(&judge)?;
@@ -42,7 +44,7 @@ pub fn scan(args: &ScanArgs) -> Result<ExitCode, Failure> {
     // Whatever is wrong, the report was printed first: it holds for what could be judged.
     match incomplete(run, &inputs) {
         Some(why) => Err(why),
-        None if args.strict && loses(run, &keys) => Ok(ExitCode::from(3)),
+        None if args.strict && (doubtful || loses(run, &keys)) => Ok(ExitCode::from(3)),
         None => Ok(ExitCode::from(u8::from(fails(&rules, &findings, args.fail_on)))),
     }
 }

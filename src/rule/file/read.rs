@@ -22,16 +22,40 @@ impl RuleSetFile {
             return (RuleSetFile::default(), vec![diagnostic]);
         }
         let (document, errors) = DeTable::parse_recoverable(text);
-        let mut out: Vec<Diagnostic> =
-            errors.iter().map(|error| not_toml(error.message(), error.span())).collect();
+        let mut out = Vec::new();
         let file = file(Table::new(document.get_ref(), 0..0), &mut out);
-        out.order_by_key(|diagnostic| diagnostic.span.start);
+        let errors = errors.iter().map(|error| not_toml(error.message(), error.span())).collect();
+        let out = syntax_first(text, errors, out);
         (file, out)
     }
 }
 
 fn not_toml(message: &str, span: Option<Range<usize>>) -> Diagnostic {
     Diagnostic::error(Code::NotToml, span.unwrap_or_default(), message)
+}
+
+/// The remarks in the order of the text, without those that only follow from text that is no TOML:
+/// more errors in a line, what is said of a value that such an error is in, and all that comes after
+/// a list that is not closed, of which the rest of the file seems to be a part.
+fn syntax_first(
+    text: &str,
+    mut errors: Vec<Diagnostic>,
+    mut remarks: Vec<Diagnostic>,
+) -> Vec<Diagnostic> {
+    errors.order_by_key(|error| error.span.start);
+    errors.dedup_by_key(|error| error.line(text));
+    if let Some(at) = errors.iter().position(|error| error.message.contains("array")) {
+        errors.truncate(at + 1);
+        let open = errors.pop().map(|error| error.with_help("is a list above not closed by `]`?"));
+        let end = open.as_ref().map_or(text.len(), |error| error.span.start);
+        remarks.retain(|remark| remark.span.start < end);
+        errors.extend(open);
+    }
+    let is_in = |error: &Diagnostic, span: &Range<usize>| span.contains(&error.span.start);
+    remarks.retain(|remark| !errors.iter().any(|error| is_in(error, &remark.span)));
+    remarks.append(&mut errors);
+    remarks.order_by_key(|remark| remark.span.start);
+    remarks
 }
 
 fn file(mut table: Table<'_, '_>, out: &mut Vec<Diagnostic>) -> RuleSetFile {

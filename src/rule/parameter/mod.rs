@@ -113,8 +113,23 @@ mod tests {
     fn values_are_checked_by_kind() {
         check(
             Region,
-            &["us-east-1", "us-gov-west-1", "cn-northwest-1", "eu-south-9", "us-isob-east-1"],
-            &["", " us-east-1", "us-esat-1", "us-east", "us-east-1a", "US-EAST-1", "Virginia"],
+            &[
+                "us-east-1",
+                "us-gov-west-1",
+                "cn-northwest-1",
+                "eu-south-9",
+                "us-isob-east-1",
+                "EU-WEST-1",
+            ],
+            &[
+                "",
+                " us-east-1",
+                "us-esat-1",
+                "us-east",
+                "us-east-1a",
+                "us-east-1 us-east-2",
+                "Virginia",
+            ],
         );
         check(
             Image,

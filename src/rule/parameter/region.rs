@@ -68,13 +68,17 @@ const DIRECTIONS: &[&str] = &[
     "southwest",
 ];
 
-/// Refuses what is no region. One that AWS opened after this list was made has the shape of one.
+/// Refuses what is no region. One that AWS opened after this list was made has the shape of one. Rules
+/// compare regions without regard to case.
 pub fn check(value: &str) -> Result<(), String> {
-    if REGIONS.contains(&value) || has_shape(value) {
+    let lower = value.to_ascii_lowercase();
+    if REGIONS.contains(&&*lower) || has_shape(&lower) {
         return Ok(());
     }
-    let guess = guess(&value.to_ascii_lowercase(), REGIONS.iter().copied());
-    Err(match guess {
+    if lower.contains([' ', ',', ';']) {
+        return Err(format!("`{value}` is no region: write each by itself"));
+    }
+    Err(match guess(&lower, REGIONS.iter().copied()) {
         Some(region) => format!("`{value}` is no region: did you mean {region}?"),
         None => format!("`{value}` is no region: they look like us-east-1"),
     })
