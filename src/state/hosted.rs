@@ -2,7 +2,7 @@
 //! own edits lie over it.
 
 use super::{Notice, Rules, State, read_file};
-use crate::rule::{Diagnostic, RuleSet, catalog};
+use crate::rule::{Diagnostic, Level, RuleSet, catalog, compile};
 
 /// Its name, beside the page.
 pub const FILE: &str = "ruleset.toml";
@@ -18,6 +18,8 @@ pub struct Hosted {
     pub differs: bool,
     /// Why it is not in force, for people.
     pub broken: Option<String>,
+    /// Where it is in force and may not do what was meant: a sentence each.
+    pub mistakes: Vec<String>,
 }
 
 impl Hosted {
@@ -29,18 +31,58 @@ impl Hosted {
             title: rules.title.clone(),
             contact: rules.contact.clone(),
             differs: rules != catalog(),
-            broken: None,
+            ..Hosted::default()
         };
         let mut errors = diagnostics.iter().filter(|diagnostic| diagnostic.is_error());
-        let Some(first) = errors.next() else { return (rules, hosted) };
-        let more = match errors.count() {
-            0 => String::new(),
-            more => format!(" (and {more} more)"),
+        let Some(first) = errors.next() else {
+            hosted.mistakes = mistakes(text, &rules, &diagnostics);
+            return (rules, hosted);
         };
+        let more = and_more(errors.count());
         hosted.broken = Some(format!("{}{more}", first.placed(text)));
         hosted.differs = false;
         (catalog(), hosted)
     }
+
+    /// What is to be said of it on every view, if anything.
+    fn notice(&self) -> Option<Notice> {
+        let text = match (&self.broken, &self.mistakes[..]) {
+            (Some(why), _) => format!(
+                "The rule set that this page is hosted with ({FILE}) is not in force. {why}. The \
+                 built-in rules are, with your own edits; tell whoever hosts the page."
+            ),
+            (None, [first, more @ ..]) => format!(
+                "The rule set that this page is hosted with ({FILE}) may not do what was meant. \
+                 {first}{}. Tell whoever hosts the page; it is in force, and Rules shows all of this.",
+                and_more(more.len())
+            ),
+            (None, []) => return None,
+        };
+        Some(Notice::failed(text))
+    }
+}
+
+fn and_more(more: usize) -> String {
+    if more == 0 { String::new() } else { format!(" (and {more} more)") }
+}
+
+/// What is wrong with a file that is used nevertheless, and with the expressions of its rules.
+fn mistakes(text: &str, rules: &RuleSet, diagnostics: &[Diagnostic]) -> Vec<String> {
+    let with_help = |said: String, help: Option<&String>| match help {
+        Some(help) => format!("{said} ({help})"),
+        None => said,
+    };
+    let of_file = diagnostics.iter().map(|it| with_help(it.placed(text), it.help.as_ref()));
+    let compiled = compile(rules);
+    let of_rules = compiled.iter().flat_map(|rule| {
+        let mistakes = rule.diagnostics.iter().filter(|it| it.level != Level::Hint);
+        mistakes.map(|it| {
+            let never = if it.is_error() { ", and it never fires" } else { "" };
+            let said = format!("The expression of the rule {}: {}", rule.id, it.message);
+            with_help(said, it.help.as_ref()) + never
+        })
+    });
+    of_file.chain(of_rules).collect()
 }
 
 impl State {
@@ -56,11 +98,8 @@ impl State {
             Ok(None) => (catalog(), Hosted::default()),
             Err(why) => (catalog(), Hosted { broken: Some(why), ..Hosted::default() }),
         };
-        if let Some(why) = &hosted.broken {
-            self.notices.push(Notice::failed(format!(
-                "The rule set that this page is hosted with ({FILE}) is not in force. {why}. The \
-                 built-in rules are, with your own edits; tell whoever hosts the page."
-            )));
+        if let Some(notice) = hosted.notice() {
+            self.notices.push(notice);
         }
         let (rules, diagnostics) = Rules::new(base, kept);
         (self.rules, self.hosted) = (rules, hosted);
@@ -134,6 +173,32 @@ mod tests {
         );
         check(Ok(Some("<!doctype html><title>Not found</title>")), "Line 1: ");
         check(Err("The host answered 500".to_owned()), "The host answered 500");
+    }
+
+    #[test]
+    fn mistakes_that_leave_it_in_force_are_said() {
+        let check = |lines: &str, says: &str| {
+            let text = format!("schema = \"trailglass.ruleset/1\"\ntitle = \"Ours\"\n{lines}");
+            let state = begun(Ok(Some(&text)), None);
+            assert_eq!(state.hosted.mistakes, [says]);
+            assert_eq!(state.rules.current().title.as_deref(), Some("Ours"));
+            assert!(state.notices.iter().last().unwrap().1.text.contains(says));
+        };
+        check(
+            "contct = \"us\"",
+            "Line 3: `contct` is no key here, and is left out (did you mean `contact`?)",
+        );
+        check(
+            "[parameters]\nallowed_region = [\"us-east-1\"]",
+            "In the file: there is no parameter `allowed_region`, so it becomes a list of texts (did you \
+             mean `allowed_regions`?)",
+        );
+        let broken =
+            "[[rule]]\nid = \"x\"\ntitle = \"X\"\nwhen = 'eventName = \"A\" && user = \"b\"'";
+        check(
+            broken,
+            "The expression of the rule x: `&&` is not an operator here (write `and`), and it never fires",
+        );
     }
 
     #[test]

@@ -95,6 +95,18 @@ test("a broken rule set says what and where, and the built-in rules are in force
   }
 });
 
+test("a rule set with a mistake is in force, and the mistake is said on every view", async () => {
+  await hostWith(TEAM.replace("contact", "contct"));
+  const page = await open(browser, host.url);
+  await page.getByText("may not do what was meant").first().waitFor();
+  await go(page, "Rules");
+  await page.locator(".pf-v6-c-alert.pf-m-warning").filter({ hasText: "contct" }).first().waitFor();
+  await choose(page, SAMPLE);
+  assert.deepEqual(fares(await report(page), "root-activity"), ["off", 0], "the team's rules judge");
+  assert.deepEqual(page.complaints, []);
+  await page.close();
+});
+
 test("a copy without a rule set starts as it is", async () => {
   await rm(join(folder, "ruleset.toml"));
   const page = await open(browser, host.url);

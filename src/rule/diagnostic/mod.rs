@@ -88,9 +88,14 @@ impl Diagnostic {
 
     /// What is wrong and in which line of `text`, if in a certain one.
     pub fn placed(&self, text: &str) -> String {
+        format!("{}: {}", self.place(text), self.message)
+    }
+
+    /// The line of `text` that it is about, if it is about one.
+    pub fn place(&self, text: &str) -> String {
         match self.span.end {
-            0 => format!("In the file: {}", self.message),
-            _ => format!("Line {}: {}", self.line(text), self.message),
+            0 => "In the file".to_owned(),
+            _ => format!("Line {}", self.line(text)),
         }
     }
 

@@ -4,7 +4,7 @@ use crate::state::{HOSTED_FILE, Hosted};
 use crate::ui::part::{Foreign, Icon, sentence};
 use yew::prelude::*;
 
-/// Whose rules these are and whom to ask, or why they are not in force.
+/// Whose rules these are and whom to ask, and what is wrong with them.
 pub fn hosted(hosted: &Hosted) -> Html {
     html! {
         <>
@@ -22,7 +22,21 @@ pub fn hosted(hosted: &Hosted) -> Html {
                         </p>
                     </div>
                 </div>
-            } else if hosted.differs {
+            } else if !hosted.mistakes.is_empty() {
+                <div class="pf-v6-c-alert pf-m-inline pf-m-warning">
+                    <div class="pf-v6-c-alert__icon">{ Icon::Warning.html() }</div>
+                    <p class="pf-v6-c-alert__title">
+                        { format!("The rule set of this page's host ({HOSTED_FILE}) may not do what was meant") }
+                    </p>
+                    <div class="pf-v6-c-alert__description">
+                        <ul>
+                            { for hosted.mistakes.iter().map(|it| html! { <li>{ sentence(it) }</li> }) }
+                        </ul>
+                        <p>{ contact("Whom to tell: ", hosted) }</p>
+                    </div>
+                </div>
+            }
+            if hosted.differs {
                 <p class="tg-muted">
                     if let Some(title) = &hosted.title {
                         <strong><Foreign text={title.clone()} /></strong>{ ". " }

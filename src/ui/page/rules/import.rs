@@ -27,11 +27,11 @@ const MOST_BYTES: f64 = 5_000_000.0;
 #[derive(Clone, Debug, PartialEq)]
 enum Report {
     /// It can be imported: its text, and what would be different.
-    Asked { text: String, difference: Difference, name: String, remarks: Vec<(usize, Diagnostic)> },
+    Asked { text: String, difference: Difference, name: String, remarks: Vec<(String, Diagnostic)> },
     /// It could not be read at all; why.
     Unread { name: String, why: String },
     /// It was read, with these remarks, each with its line.
-    Read { name: String, remarks: Vec<(usize, Diagnostic)> },
+    Read { name: String, remarks: Vec<(String, Diagnostic)> },
 }
 
 /// A button that takes a file, the question whether it shall be imported, and what came of it.
@@ -83,7 +83,7 @@ async fn read(file: &File, in_force: &InForce) -> Report {
     };
     let (rules, diagnostics) = read_file(&text);
     let broken = diagnostics.iter().any(Diagnostic::is_error);
-    let remarks = diagnostics.into_iter().map(|it| (it.line(&text), it)).collect();
+    let remarks = diagnostics.into_iter().map(|it| (it.place(&text), it)).collect();
     if broken {
         return Report::Read { name, remarks };
     }
@@ -97,7 +97,7 @@ fn import(
     report: &UseStateHandle<Option<Rc<Report>>>,
     text: &str,
     name: &str,
-    remarks: &[(usize, Diagnostic)],
+    remarks: &[(String, Diagnostic)],
 ) -> Callback<()> {
     let (edit, report) = (props.edit.clone(), report.clone());
     let (text, name, remarks) = (text.to_owned(), name.to_owned(), remarks.to_vec());
@@ -190,12 +190,12 @@ fn details(report: &Report) -> Html {
         Report::Asked { .. } => Html::default(),
         Report::Unread { why, .. } => html! { <p>{ marked(why, true) }</p> },
         Report::Read { remarks, .. } => html! {
-            <ul role="list">{ for remarks.iter().map(|(line, it)| remark(*line, it)) }</ul>
+            <ul role="list">{ for remarks.iter().map(|(place, it)| remark(place, it)) }</ul>
         },
     }
 }
 
-fn remark(line: usize, remark: &Diagnostic) -> Html {
+fn remark(place: &str, remark: &Diagnostic) -> Html {
     let level = match remark.level {
         Level::Error => "",
         Level::Warning => " (warning)",
@@ -203,7 +203,7 @@ fn remark(line: usize, remark: &Diagnostic) -> Html {
     };
     html! {
         <li>
-            <strong>{ format!("Line {line}{level}: ") }</strong>
+            <strong>{ format!("{place}{level}: ") }</strong>
             { sentence(&remark.message) }
             if let Some(help) = &remark.help {
                 { " " }{ sentence(help) }
