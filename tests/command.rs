@@ -66,6 +66,7 @@ fn help_shows_examples() {
     golden("command/help.txt", &stdout(&run(folder.path(), &["--help"])));
     golden("command/help-scan.txt", &stdout(&run(folder.path(), &["scan", "--help"])));
     golden("command/help-rules.txt", &stdout(&run(folder.path(), &["rules", "--help"])));
+    golden("command/help-page.txt", &stdout(&run(folder.path(), &["page", "--help"])));
 }
 
 #[test]
@@ -199,6 +200,30 @@ fn a_mistake_in_a_rule_set_file_is_no_clean_answer() {
     check("remove = [\"no-such-rule\"]", 1, "there is no rule `no-such-rule`");
     check(&rule("A\" and evntName = \"B\""), 1, "did you mean `eventName`?");
     check("[[rule]]\nid = \"no-such-rule\"\nenabled = false", 2, "there is no rule `no-such-rule`");
+}
+
+#[test]
+fn a_rule_set_is_put_into_the_page_as_one_file() {
+    #[track_caller]
+    fn check(page: &str, rules: &str, status: i32, written: Option<&str>) {
+        let folder = TempDir::new().unwrap();
+        let path = |name: &str| folder.path().join(name);
+        fs::write(path("page.html"), page).unwrap();
+        fs::write(path("rules.toml"), rules).unwrap();
+        let arguments = ["page", "page.html", "--rules", "rules.toml", "--to", "ours.html"];
+        let output = run(folder.path(), &arguments);
+        assert_eq!(output.status.code(), Some(status), "{}", stderr(&output));
+        assert_eq!(fs::read_to_string(path("ours.html")).ok().as_deref(), written);
+    }
+    let page = |rules: &str| {
+        format!("<p>\n<script type=\"text/plain\" data-file=\"ruleset.toml\">{rules}</script>\n")
+    };
+    let rules = "schema = \"trailglass.ruleset/1\"";
+    check(&page("b2xk"), rules, 0, Some(&page("c2NoZW1hID0gInRyYWlsZ2xhc3MucnVsZXNldC8xIg==")));
+    check(&page("b2xk"), "", 1, Some(&page("")));
+    check(&page("b2xk"), "not toml", 2, None);
+    check("<p>another</p>", rules, 2, None);
+    check(&page("").repeat(2), rules, 2, None);
 }
 
 #[test]

@@ -21,6 +21,9 @@ pub enum Command {
     /// List the rules, with what is wrong with them.
     #[command(after_help = RULES_EXAMPLES)]
     Rules(RuleArgs),
+    /// Put a rule set into the page as one file, for machines without a network.
+    #[command(after_help = PAGE_EXAMPLES)]
+    Page(PageArgs),
 }
 
 const SCAN_EXAMPLES: &str = "\
@@ -52,6 +55,29 @@ Exit status:
   0  nothing is wrong with them
   1  something is, such as a broken rule, or a key or a list of a name that is not known
   2  the rule-set file has errors and is not used at all";
+
+const PAGE_EXAMPLES: &str = "\
+Example:
+  trailglass page trailglass.html --rules ruleset.toml --to ours.html
+
+Whoever opens ours.html has these rules and lists, with their own edits over them.
+
+Exit status:
+  0  it is written
+  1  it is written, and something is wrong with the rules, as `trailglass rules` says
+  2  nothing is written";
+
+#[derive(ClapArgs)]
+pub struct PageArgs {
+    /// The page as one file: trailglass.html of the archive.
+    pub page: PathBuf,
+    /// The rule-set file, laid over the built-in rules.
+    #[arg(long, value_name = "FILE")]
+    pub rules: PathBuf,
+    /// Where to write the page.
+    #[arg(long, value_name = "FILE")]
+    pub to: PathBuf,
+}
 
 #[derive(ClapArgs)]
 pub struct ScanArgs {

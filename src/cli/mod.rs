@@ -2,6 +2,7 @@
 
 mod args;
 mod files;
+mod page;
 mod progress;
 mod reading;
 mod rules;
@@ -19,12 +20,13 @@ type Failure = String;
 
 /// Runs the command that the arguments ask for.
 ///
-/// Exits with 0 when the work is done, 1 when `--fail-on` found what it asks for or the rules are
-/// broken, and 2 when the work could not be done.
+/// Exits with 0 when the work is done, 1 when `--fail-on` found what it asks for or something is wrong
+/// with the rules, 2 when the work could not be done, and 3 for `--strict`.
 pub fn main() -> ExitCode {
     let result = match Args::parse().command {
         Command::Scan(args) => scan::scan(&args),
         Command::Rules(args) => rules::list(&args),
+        Command::Page(args) => page::page(&args),
     };
     result.unwrap_or_else(|failure| {
         note(&format!("trailglass: {failure}"));

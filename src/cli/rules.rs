@@ -7,6 +7,7 @@ use crate::text::{counted, printable, printable_lines};
 use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::fs;
+use std::path::Path;
 use std::process::ExitCode;
 
 /// Rules, and what is wrong with the file that they are from.
@@ -19,29 +20,34 @@ pub struct Loaded {
 
 /// The built-in rules with the file and the parameters of the command line over them.
 pub fn load(args: &RuleArgs) -> Result<Loaded, Failure> {
-    let (mut rules, mut warnings) = (catalog(), 0);
-    if let Some(path) = &args.file {
-        let name = path.to_string_lossy();
-        let name = printable(&name);
-        let text = fs::read_to_string(path)
-            .map_err(|error| format!("the rule-set file {name} cannot be read: {error}"))?;
-        let (file, mut diagnostics) = RuleSetFile::parse(&text);
-        let (layered, more) = rules.with(&file);
-        diagnostics.extend(more);
-        let rendered = diagnostics.iter().map(|d| d.render(&text)).collect::<Vec<_>>().join("\n");
-        if diagnostics.iter().any(|diagnostic| diagnostic.level == Level::Error) {
-            return Err(format!("the rule-set file {name} has errors\n{rendered}"));
-        }
-        if !rendered.is_empty() {
-            note(&format!("{name}:\n{rendered}"));
-        }
-        warnings = diagnostics.len();
-        rules = layered;
-    }
+    let mut loaded = match &args.file {
+        Some(path) => read(path)?.1,
+        None => Loaded { rules: catalog(), warnings: 0 },
+    };
     for (name, values) in given(&args.parameters) {
-        set(&mut rules, name, &values)?;
+        set(&mut loaded.rules, name, &values)?;
     }
-    Ok(Loaded { rules, warnings })
+    Ok(loaded)
+}
+
+/// The text of a rule-set file and the rules that it makes of the built-in ones. Says what is wrong
+/// with it; one with an error is refused.
+pub fn read(path: &Path) -> Result<(String, Loaded), Failure> {
+    let name = path.to_string_lossy();
+    let name = printable(&name);
+    let text = fs::read_to_string(path)
+        .map_err(|error| format!("the rule-set file {name} cannot be read: {error}"))?;
+    let (file, mut diagnostics) = RuleSetFile::parse(&text);
+    let (rules, more) = catalog().with(&file);
+    diagnostics.extend(more);
+    let rendered = diagnostics.iter().map(|d| d.render(&text)).collect::<Vec<_>>().join("\n");
+    if diagnostics.iter().any(|diagnostic| diagnostic.level == Level::Error) {
+        return Err(format!("the rule-set file {name} has errors\n{rendered}"));
+    }
+    if !rendered.is_empty() {
+        note(&format!("{name}:\n{rendered}"));
+    }
+    Ok((text, Loaded { rules, warnings: diagnostics.len() }))
 }
 
 /// How many things are wrong with rules: errors and warnings.

@@ -15,14 +15,18 @@ const hosting = (name) => readFile(new URL(`../../www/hosting/${name}`, import.m
 
 let browser, folder, server, origin;
 
+/** Where the page is: on a server of its own, and at a place of another. */
+let places;
+
 before(async () => {
   folder = await mkdtemp(join(tmpdir(), "nginx-"));
   await mkdir(join(folder, "root"));
   await cp(DIST, join(folder, "root", "trailglass"), { recursive: true });
-  const port = await freePort();
-  await writeFile(join(folder, "nginx.conf"), around(await site(port)));
+  const [port, other] = [await freePort(), await freePort()];
+  await writeFile(join(folder, "nginx.conf"), around(await site(port) + await place(other)));
   server = spawn(NGINX, ["-p", folder, "-c", join(folder, "nginx.conf"), "-e", "stderr"]);
   origin = `http://127.0.0.1:${port}`;
+  places = [`${origin}/trailglass`, `http://127.0.0.1:${other}/trailglass`];
   browser = await launch();
   await answering();
 });
@@ -34,17 +38,21 @@ after(async () => {
 });
 
 test("nginx serves the page with a policy from its first byte, and it works", async () => {
-  const page = await open(browser, `${origin}/trailglass/`);
-  await choose(page, SAMPLE);
-  assert.equal((await report(page)).coverage.events, 1935);
-  assert.deepEqual(page.complaints, []);
-  await page.close();
+  for (const place of places) {
+    const page = await open(browser, `${place}/`);
+    await choose(page, SAMPLE);
+    assert.equal((await report(page)).coverage.events, 1935);
+    assert.deepEqual(page.complaints, []);
+    await page.close();
+  }
 });
 
 test("a path without its last slash leads to the page", async () => {
-  const page = await open(browser, `${origin}/trailglass`);
-  assert.equal(page.url().split("#")[0], `${origin}/trailglass/`);
-  await page.close();
+  for (const place of places) {
+    const page = await open(browser, place);
+    assert.equal(page.url().split("#")[0], `${place}/`);
+    await page.close();
+  }
 });
 
 test("every answer has the headers, and only what has a hash in its name is kept", async () => {
@@ -52,8 +60,9 @@ test("every answer has the headers, and only what has a hash in its name is kept
   const named = [...index.matchAll(/(?:src|href|data-wasm)="\.\/([^"]+)"/g)].map((match) => match[1]);
   const hashed = named.filter((name) => /-[0-9a-f]{8,}/.test(name));
   assert.ok(hashed.some((name) => name.endsWith(".wasm")) && hashed.some((name) => name.endsWith(".css")));
-  for (const name of ["", "index.html", "ruleset.toml", "no-such-file", ...named]) {
-    const answer = await fetch(`${origin}/trailglass/${name}`);
+  const names = ["", "index.html", "ruleset.toml", "no-such-file", ...named];
+  for (const [place, name] of places.flatMap((place) => names.map((name) => [place, name]))) {
+    const answer = await fetch(`${place}/${name}`);
     const header = (name) => answer.headers.get(name);
     assert.equal(answer.status, name === "no-such-file" ? 404 : 200, name);
     assert.equal(header("Content-Security-Policy"), await policy(), name);
@@ -106,6 +115,22 @@ async function site(port) {
     .replace("root /srv/trailglass;", `root ${join(folder, "root")};`);
   assert.notEqual(own, text);
   return own;
+}
+
+/** The same at a place of a server that has another page: docs/hosting.md says how. */
+async function place(port) {
+  const text = await hosting("nginx.conf");
+  const lines = text.slice(text.indexOf("    index index.html;"), text.lastIndexOf("}"));
+  return `
+server {
+  listen 127.0.0.1:${port};
+  location / { return 404; }
+  location ~ . { return 404; }
+  location ^~ /trailglass {
+    root ${join(folder, "root")};
+${lines}
+  }
+}`;
 }
 
 /** What Debian's own nginx.conf has around the sites, without its folders. */

@@ -1,6 +1,6 @@
 // The page as one file, opened from a disk.
 import assert from "node:assert/strict";
-import { copyFile, mkdtemp, readFile, rm } from "node:fs/promises";
+import { copyFile, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -8,7 +8,16 @@ import { after, before, test } from "node:test";
 import { launch, open } from "./browser.mjs";
 import { SAMPLE, addToList, choose, fares, go, report } from "./person.mjs";
 import { SINGLE, serve } from "./serve.mjs";
+import { command } from "./stage.mjs";
 import { hosts, nothingLeaves, waysOut, waysOutOfAWorker } from "./ways-out.mjs";
+
+const TEAM = `schema = "trailglass.ruleset/1"
+title = "Rules of Example Corp"
+
+[[rule]]
+id = "root-activity"
+enabled = false
+`;
 
 let browser, folder, url, own, stranger;
 
@@ -45,6 +54,30 @@ test("it has the sample and its story, and keeps edits", async () => {
   await page.getByRole("button", { name: "Try the sample incident" }).click();
   await page.getByRole("button", { name: "Read the story" }).click();
   await page.getByRole("heading", { name: "What happened at Fernhill Books" }).waitFor();
+  await page.close();
+});
+
+test("a team's rule set is put into it, and holds for whoever opens it", async () => {
+  const [rules, ours] = [join(folder, "team.toml"), join(folder, "ours.html")];
+  await writeFile(rules, TEAM);
+  command("page", SINGLE, "--rules", rules, "--to", ours);
+  const page = await open(browser, pathToFileURL(ours).href);
+  await choose(page, SAMPLE);
+  assert.deepEqual(fares(await report(page), "root-activity"), ["off", 0]);
+  await go(page, "Rules");
+  await page.getByText("Rules of Example Corp").first().waitFor();
+  assert.deepEqual(page.complaints, []);
+  await page.close();
+});
+
+test("it says of itself what holds for a file, and of a link that it leads to one", async () => {
+  const page = await open(browser, url);
+  await go(page, "About");
+  await page.getByText("All of the page stands in its one file").waitFor();
+  assert.equal(await page.getByText("service worker").count(), 0);
+  await go(page, "Rules");
+  await page.getByRole("button", { name: "Copy link…" }).click();
+  await page.getByText("This copy of the page is a file on your disk.").waitFor();
   await page.close();
 });
 

@@ -4,6 +4,7 @@ mod build;
 mod proof;
 
 use super::shortcuts::shortcuts;
+use crate::ui::build::is_single;
 use crate::ui::shell::Status;
 use build::Build;
 use proof::Proof;
@@ -37,11 +38,10 @@ pub fn AboutPage(props: &Props) -> Html {
                 { state(&props.status) }
                 <p>
                     <strong>{ "Nothing leaves this machine. " }</strong>
-                    { "While it loads, the page may fetch its own parts from the host it came from, and \
-                       nothing else from anywhere. Once it has them it gives itself the last policy below, \
-                       tries it with a request that must fail, and only then takes files. From then on \
-                       the browser itself refuses every request by the page and by its workers, to any \
-                       host, and no code in the page can take that back." }
+                    { loading() }
+                    { " it gives itself the last policy below, tries it with a request that must fail, and \
+                       only then takes files. From then on the browser itself refuses every request by the \
+                       page and by its workers, to any host, and no code in the page can take that back." }
                 </p>
                 <Proof />
                 <h2>{ "What is kept" }</h2>
@@ -59,6 +59,16 @@ pub fn AboutPage(props: &Props) -> Html {
     }
 }
 
+fn loading() -> &'static str {
+    match is_single() {
+        true => "All of the page stands in its one file, and it fetches nothing. When it starts",
+        false => {
+            "While it loads, the page may fetch its own parts from the host it came from, and nothing \
+             else from anywhere. Once it has them"
+        }
+    }
+}
+
 fn state(status: &Status) -> Html {
     let words = match status {
         Status::Starting => "The page is still starting: it is not locked yet and takes no files.",
@@ -69,6 +79,9 @@ fn state(status: &Status) -> Html {
 }
 
 fn offline(ready: bool) -> Html {
+    if is_single() {
+        return html! { <p>{ "The page needs no network: keep its file, and it opens from any disk." }</p> };
+    }
     let words = match ready {
         true => "Ready offline: the browser keeps this page, too, so it opens without a network. ",
         false => "The browser does not keep this page yet, so opening it needs its host. ",

@@ -132,6 +132,7 @@ fn LinkField(props: &LinkProps) -> Html {
         event.target_unchecked_into::<HtmlInputElement>().select();
     });
     let length = props.link.chars().count();
+    let is_local = props.link.starts_with("file:");
     let long = if length > LONG { ", and some programs cut a link of that length" } else { "" };
     html! {
         <>
@@ -142,6 +143,13 @@ fn LinkField(props: &LinkProps) -> Html {
                 </span>
                 <span class="tg-muted">{ format!("It has {} characters{long}.", count(length as u64)) }</span>
             </div>
+            if is_local {
+                <p>
+                    { "This copy of the page is a file on your disk. The link names the place of that file, and \
+                       opens only where there is one at the same place. For other copies put what begins with \
+                       # behind their address, or export the rule set and send that file." }
+                </p>
+            }
             <div class="tg-share__copy">
                 <Button look={Look::Primary} icon={Icon::Copy} {onclick}>{ "Copy link" }</Button>
                 <span role="status">{ &*said }</span>
