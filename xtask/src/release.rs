@@ -34,6 +34,11 @@ pub fn release(toolchain: &Toolchain) -> Result<PathBuf> {
     let command = command()?;
     let name = format!("trailglass-{}-{}", version(), host()?);
     let mut parts = vec![
+        Part {
+            name: "README.md".to_owned(),
+            path: places::project().join("xtask/archive.md"),
+            mode: 0o644,
+        },
         Part { name: "trailglass".to_owned(), path: command, mode: 0o755 },
         Part { name: "trailglass.html".to_owned(), path: single, mode: 0o644 },
     ];
