@@ -32,7 +32,9 @@ pub fn hosted(hosted: &Hosted) -> Html {
                         <ul>
                             { for hosted.mistakes.iter().map(|it| html! { <li>{ sentence(it) }</li> }) }
                         </ul>
-                        <p>{ contact("Whom to tell: ", hosted) }</p>
+                        if hosted.contact.is_some() {
+                            <p>{ contact("Whom to tell: ", hosted) }</p>
+                        }
                     </div>
                 </div>
             }

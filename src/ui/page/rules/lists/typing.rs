@@ -63,7 +63,7 @@ pub fn Typing(props: &Props) -> Html {
                         aria-label={format!("{}: add values", hint(&list.parameter.title))}
                         aria-describedby={help.clone()}
                         aria-invalid={wrong.to_string()}
-                        placeholder={format!("for example {}", example(list.parameter.kind))}
+                        placeholder={example(list.parameter.kind)}
                         autocomplete="off"
                         autocapitalize="off"
                         spellcheck="false"
@@ -109,10 +109,10 @@ fn regions(list: &ListView) -> impl Iterator<Item = Html> {
 
 fn example(kind: ParameterKind) -> &'static str {
     match kind {
-        ParameterKind::Region => "us-east-1",
-        ParameterKind::Image => "ami-0abcdef1234567890",
-        ParameterKind::KeyName => "ops",
-        ParameterKind::Cidr => "203.0.113.0/24",
-        ParameterKind::Text => "",
+        ParameterKind::Region => "for example us-east-1",
+        ParameterKind::Image => "for example ami-0abcdef1234567890",
+        ParameterKind::KeyName => "for example ops",
+        ParameterKind::Cidr => "for example 203.0.113.0/24",
+        ParameterKind::Text => "any text",
     }
 }
