@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use std::collections::BTreeMap;
 use trailglass::rule::{
     Example, Expect, Parameter, ParameterKind, Response, Rule, RuleSet, RuleSetFile, Severity,
-    catalog,
+    catalog, first_remarks,
 };
 
 const HEAD: &str = "schema = \"trailglass.ruleset/1\"\n";
@@ -345,4 +345,14 @@ fn deep_nesting_is_refused_without_recursion() {
             assert_eq!(file, RuleSetFile::default(), "{count} times {piece}");
         }
     }
+}
+
+#[test]
+fn of_very_many_remarks_the_first_are_told_and_errors_before_others() {
+    let lines: String = (0..150).map(|number| format!("key{number} = 1\n")).collect();
+    let (_, remarks) = RuleSetFile::parse(&format!("{HEAD}{lines}title = 1\n"));
+    let (told, left_out) = first_remarks(remarks.clone());
+    assert_eq!((remarks.len(), told.len(), left_out), (151, 100, 51));
+    assert!(told[0].is_error() && told[1].line(HEAD) == 2, "{:?}", &told[..2]);
+    assert_eq!(first_remarks(told.clone()), (told, 0));
 }

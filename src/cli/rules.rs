@@ -2,7 +2,9 @@
 
 use super::args::RuleArgs;
 use super::{Failure, note, print};
-use crate::rule::{Compiled, Diagnostic, Level, RuleSet, RuleSetFile, Status, catalog, compile};
+use crate::rule::{
+    Compiled, Diagnostic, Level, RuleSet, RuleSetFile, Status, catalog, compile, first_remarks,
+};
 use crate::text::{counted, printable, printable_lines};
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -40,14 +42,20 @@ pub fn read(path: &Path) -> Result<(String, Loaded), Failure> {
     let (file, mut diagnostics) = RuleSetFile::parse(&text);
     let (rules, more) = catalog().with(&file);
     diagnostics.extend(more);
-    let rendered = diagnostics.iter().map(|d| d.render(&text)).collect::<Vec<_>>().join("\n");
-    if diagnostics.iter().any(|diagnostic| diagnostic.level == Level::Error) {
+    let warnings = diagnostics.len();
+    let (told, more) = first_remarks(diagnostics);
+    let mut rendered: Vec<String> = told.iter().map(|remark| remark.render(&text)).collect();
+    if more > 0 {
+        rendered.push(format!("and {more} more"));
+    }
+    let rendered = rendered.join("\n");
+    if told.iter().any(Diagnostic::is_error) {
         return Err(format!("the rule-set file {name} has errors\n{rendered}"));
     }
     if !rendered.is_empty() {
         note(&format!("{name}:\n{rendered}"));
     }
-    Ok((text, Loaded { rules, warnings: diagnostics.len() }))
+    Ok((text, Loaded { rules, warnings }))
 }
 
 /// How many things are wrong with rules: errors and warnings.

@@ -47,7 +47,7 @@ pub use catalog::catalog;
 pub use compile::{
     Anchor, Compiled, Evidence, Scope, Status, Verdict, check, compile, visit_texts,
 };
-pub use diagnostic::{Code, Diagnostic, Level};
+pub use diagnostic::{Code, Diagnostic, Level, first as first_remarks};
 pub use file::{ParameterPatch, RulePatch, RuleSetFile};
 pub use model::{Example, Expect, Response, Rule, RuleSet, Severity};
 pub use parameter::{Parameter, ParameterKind, Parameters, REGIONS};

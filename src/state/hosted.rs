@@ -2,7 +2,7 @@
 //! own edits lie over it.
 
 use super::{Notice, Rules, State, read_file};
-use crate::rule::{Diagnostic, Level, RuleSet, catalog, compile};
+use crate::rule::{Diagnostic, Level, RuleSet, catalog, compile, first_remarks};
 
 /// Its name, beside the page.
 pub const FILE: &str = "ruleset.toml";
@@ -35,7 +35,7 @@ impl Hosted {
         };
         let mut errors = diagnostics.iter().filter(|diagnostic| diagnostic.is_error());
         let Some(first) = errors.next() else {
-            hosted.mistakes = mistakes(text, &rules, &diagnostics);
+            hosted.mistakes = mistakes(text, &rules, diagnostics);
             return (rules, hosted);
         };
         let more = and_more(errors.count());
@@ -67,7 +67,8 @@ fn and_more(more: usize) -> String {
 }
 
 /// What is wrong with a file that is used nevertheless, and with the expressions of its rules.
-fn mistakes(text: &str, rules: &RuleSet, diagnostics: &[Diagnostic]) -> Vec<String> {
+fn mistakes(text: &str, rules: &RuleSet, diagnostics: Vec<Diagnostic>) -> Vec<String> {
+    let (diagnostics, more) = first_remarks(diagnostics);
     let with_help = |said: String, help: Option<&String>| match help {
         Some(help) => format!("{said} ({help})"),
         None => said,
@@ -82,7 +83,8 @@ fn mistakes(text: &str, rules: &RuleSet, diagnostics: &[Diagnostic]) -> Vec<Stri
             with_help(said, it.help.as_ref()) + never
         })
     });
-    of_file.chain(of_rules).collect()
+    let more = (more > 0).then(|| format!("{more} more are not shown"));
+    of_file.chain(of_rules).chain(more).collect()
 }
 
 impl State {

@@ -5,8 +5,24 @@ mod render;
 
 pub use code::Code;
 
+use crate::order::InOrder;
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
+
+/// So many remarks on a text are worth telling. A file of a few megabytes can have hundreds of
+/// thousands.
+const MOST_TOLD: usize = 100;
+
+/// The first remarks, in their order, and how many are left out. Where there are too many to tell,
+/// errors go before all others.
+pub fn first(mut remarks: Vec<Diagnostic>) -> (Vec<Diagnostic>, usize) {
+    let left_out = remarks.len().saturating_sub(MOST_TOLD);
+    if left_out > 0 {
+        remarks.order_by_key(|remark| !remark.is_error());
+        remarks.truncate(MOST_TOLD);
+    }
+    (remarks, left_out)
+}
 
 /// One remark on a text.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -43,7 +43,12 @@ fn syntax_first(
     mut remarks: Vec<Diagnostic>,
 ) -> Vec<Diagnostic> {
     errors.order_by_key(|error| error.span.start);
-    errors.dedup_by_key(|error| error.line(text));
+    let mut before = None;
+    errors.retain(|error| {
+        let from = before.replace(error.span.start);
+        // Of the text between two of them each byte is looked at once, however many there are.
+        from.is_none_or(|from| text.get(from..error.span.start).unwrap_or("\n").contains('\n'))
+    });
     if let Some(at) = errors.iter().position(|error| error.message.contains("array")) {
         errors.truncate(at + 1);
         let open = errors.pop().map(|error| error.with_help("is a list above not closed by `]`?"));
@@ -51,8 +56,10 @@ fn syntax_first(
         remarks.retain(|remark| remark.span.start < end);
         errors.extend(open);
     }
-    let is_in = |error: &Diagnostic, span: &Range<usize>| span.contains(&error.span.start);
-    remarks.retain(|remark| !errors.iter().any(|error| is_in(error, &remark.span)));
+    remarks.retain(|remark| {
+        let at = errors.partition_point(|error| error.span.start < remark.span.start);
+        errors.get(at).is_none_or(|error| error.span.start >= remark.span.end)
+    });
     remarks.append(&mut errors);
     remarks.order_by_key(|remark| remark.span.start);
     remarks

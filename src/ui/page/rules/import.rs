@@ -1,6 +1,6 @@
 //! Taking a rule set in from a file.
 
-use crate::rule::{Diagnostic, Level};
+use crate::rule::{Diagnostic, Level, first_remarks};
 use crate::state::{Difference, Edit, InForce, read_file};
 use crate::text;
 use crate::ui::javascript;
@@ -27,11 +27,18 @@ const MOST_BYTES: f64 = 5_000_000.0;
 #[derive(Clone, Debug, PartialEq)]
 enum Report {
     /// It can be imported: its text, and what would be different.
-    Asked { text: String, difference: Difference, name: String, remarks: Vec<(String, Diagnostic)> },
+    Asked { text: String, difference: Difference, name: String, remarks: Remarks },
     /// It could not be read at all; why.
     Unread { name: String, why: String },
-    /// It was read, with these remarks, each with its line.
-    Read { name: String, remarks: Vec<(String, Diagnostic)> },
+    /// It was read, with these remarks.
+    Read { name: String, remarks: Remarks },
+}
+
+/// What is to be said of a file: remarks, each with its place, and how many more there are.
+#[derive(Clone, Debug, PartialEq)]
+struct Remarks {
+    told: Vec<(String, Diagnostic)>,
+    more: usize,
 }
 
 /// A button that takes a file, the question whether it shall be imported, and what came of it.
@@ -83,7 +90,9 @@ async fn read(file: &File, in_force: &InForce) -> Report {
     };
     let (rules, diagnostics) = read_file(&text);
     let broken = diagnostics.iter().any(Diagnostic::is_error);
-    let remarks = diagnostics.into_iter().map(|it| (it.place(&text), it)).collect();
+    let (told, more) = first_remarks(diagnostics);
+    let told = told.into_iter().map(|it| (it.place(&text), it)).collect();
+    let remarks = Remarks { told, more };
     if broken {
         return Report::Read { name, remarks };
     }
@@ -97,14 +106,14 @@ fn import(
     report: &UseStateHandle<Option<Rc<Report>>>,
     text: &str,
     name: &str,
-    remarks: &[(String, Diagnostic)],
+    remarks: &Remarks,
 ) -> Callback<()> {
     let (edit, report) = (props.edit.clone(), report.clone());
-    let (text, name, remarks) = (text.to_owned(), name.to_owned(), remarks.to_vec());
+    let (text, name, remarks) = (text.to_owned(), name.to_owned(), remarks.clone());
     Callback::from(move |()| {
         edit.emit(Edit::Import(text.clone()));
         let (name, remarks) = (name.clone(), remarks.clone());
-        report.set((!remarks.is_empty()).then(|| Rc::new(Report::Read { name, remarks })));
+        report.set((!remarks.told.is_empty()).then(|| Rc::new(Report::Read { name, remarks })));
     })
 }
 
@@ -162,7 +171,7 @@ fn told(report: &Report, onclose: Callback<()>) -> Html {
         Report::Unread { name, .. } => {
             ("pf-m-danger", Icon::Danger, format!("{name} was not imported"))
         }
-        Report::Read { name, remarks } if remarks.iter().any(|(_, it)| it.is_error()) => (
+        Report::Read { name, remarks } if remarks.told.iter().any(|(_, it)| it.is_error()) => (
             "pf-m-danger",
             Icon::Danger,
             format!(
@@ -190,7 +199,12 @@ fn details(report: &Report) -> Html {
         Report::Asked { .. } => Html::default(),
         Report::Unread { why, .. } => html! { <p>{ marked(why, true) }</p> },
         Report::Read { remarks, .. } => html! {
-            <ul role="list">{ for remarks.iter().map(|(place, it)| remark(place, it)) }</ul>
+            <ul role="list">
+                { for remarks.told.iter().map(|(place, it)| remark(place, it)) }
+                if remarks.more > 0 {
+                    <li>{ format!("And {} more.", text::count(remarks.more as u64)) }</li>
+                }
+            </ul>
         },
     }
 }
