@@ -3,11 +3,13 @@
 mod support;
 
 use serde_json::{Value, json};
+use sha2::{Digest, Sha256};
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
 use support::golden;
 use tempfile::TempDir;
+use trailglass::text::hex;
 
 const USER: &str = r#"{"eventVersion":"1.08","eventID":"1","eventTime":"2026-03-11T10:00:00Z","eventSource":"iam.amazonaws.com","eventName":"CreateUser","awsRegion":"us-east-1","sourceIPAddress":"203.0.113.5","recipientAccountId":"111122223333","userIdentity":{"type":"IAMUser","userName":"alice","accessKeyId":"AKIAIOSFODNN7EXAMPLE"},"requestParameters":{"userName":"bob"}}"#;
 const QUEUE: &str = r#"{"eventVersion":"1.08","eventID":"2","eventTime":"2026-03-11T11:00:00Z","eventSource":"sqs.amazonaws.com","eventName":"PurgeQueue","awsRegion":"eu-west-1","errorCode":"AccessDenied","userIdentity":{"type":"IAMUser","userName":"=cmd()"},"recipientAccountId":"111122223333"}"#;
@@ -214,6 +216,11 @@ fn a_rule_set_is_put_into_the_page_as_one_file() {
         let output = run(folder.path(), &arguments);
         assert_eq!(output.status.code(), Some(status), "{}", stderr(&output));
         assert_eq!(fs::read_to_string(path("ours.html")).ok().as_deref(), written);
+        let sum = written.map(|text| hex(&Sha256::digest(text))).unwrap_or_default();
+        assert!(stdout(&output).starts_with(&sum), "{}", stdout(&output));
+        let onto = ["page", "page.html", "--rules", "rules.toml", "--to", "page.html"];
+        assert_eq!(run(folder.path(), &onto).status.code(), Some(2));
+        assert_eq!(fs::read_to_string(path("page.html")).unwrap(), page);
     }
     let page = |rules: &str| {
         format!("<p>\n<script type=\"text/plain\" data-file=\"ruleset.toml\">{rules}</script>\n")

@@ -119,7 +119,7 @@ title = 5
             "9 R053: `response` is one of alert, monitor (did you mean `\"alert\"`?)",
             "11 R054: a rule has an `id` of letters, digits, `-` and `_`",
             "14 R052: `severty` is no key here, and is left out (did you mean `severity`?)",
-            "17 R055: there is a rule `route53-change` above; this one is left out",
+            "17 R055: there is a rule `route53-change` above; an id is given once",
             "21 R054: a rule has an `id` of letters, digits, `-` and `_`",
             "22 R053: `title` takes a text in quotes",
             "1 R057: parameter `allowed_key_names`: a key pair's name has at most 255 ASCII characters",
@@ -145,7 +145,7 @@ response = "alert"
 "#,
         &[
             "2 R052: `titel` is no key here, and is left out (did you mean `title`?)",
-            "6 R050: missing comma between array elements, expected `,` (is a list above not closed by `]`?)",
+            "6 R050: missing comma between array elements, expected `,` (is the list of line 4 not closed by `]`?)",
         ],
     );
     check(
@@ -157,6 +157,18 @@ enabled = fals
         &[
             "2 R050: invalid basic string, expected `\"`",
             "5 R050: invalid boolean, expected `false`",
+        ],
+    );
+}
+
+/// In TOML what stands below a table belongs to it.
+#[test]
+fn keys_of_the_file_below_a_table_are_told_where_to_go() {
+    check(
+        "[parameters]\ntitle = \"Ours\"\n[[rule]]\nid = \"sqs-change\"\nremove = [\"rds-change\"]\n",
+        &[
+            "3 R053: `title` takes a list of texts, [\"…\"] (it belongs to the file: put it above the first [table])",
+            "6 R052: `remove` is no key here, and is left out (it belongs to the file: put it above the first [table])",
         ],
     );
 }

@@ -2,10 +2,11 @@
 
 use super::args::PageArgs;
 use super::rules::{self, Loaded};
-use super::{Failure, note};
+use super::{Failure, print};
 use crate::rule::compile;
-use crate::text::printable;
+use crate::text::{hex, printable};
 use base64ct::{Base64, Encoding};
+use sha2::{Digest, Sha256};
 use std::fs;
 use std::path::Path;
 use std::process::ExitCode;
@@ -15,6 +16,9 @@ pub fn page(args: &PageArgs) -> Result<ExitCode, Failure> {
     let (text, Loaded { rules, warnings }) = rules::read(&args.rules)?;
     let compiled = compile(&rules);
     rules::warn(&rules, &compiled, false);
+    if args.to == args.page {
+        return Err(format!("--to names the page itself, {}: give another name", name(&args.to)));
+    }
     let html = fs::read_to_string(&args.page)
         .map_err(|error| format!("{} cannot be read: {error}", name(&args.page)))?;
     let html = with(&html, &text).ok_or_else(|| {
@@ -24,9 +28,10 @@ pub fn page(args: &PageArgs) -> Result<ExitCode, Failure> {
             name(&args.page)
         )
     })?;
-    fs::write(&args.to, html)
+    fs::write(&args.to, &html)
         .map_err(|error| format!("{} cannot be written: {error}", name(&args.to)))?;
-    note(&format!("{}: the page, with {}", name(&args.to), name(&args.rules)));
+    // As `sha256sum` writes it, for whoever is to compare it.
+    print(&format!("{}  {}\n", hex(&Sha256::digest(&html)), name(&args.to)))?;
     Ok(ExitCode::from(u8::from(warnings + rules::wrong(&compiled) > 0)))
 }
 

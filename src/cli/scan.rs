@@ -44,9 +44,18 @@ pub fn scan(args: &ScanArgs) -> Result<ExitCode, Failure> {
     // Whatever is wrong, the report was printed first: it holds for what could be judged.
     match incomplete(run, &inputs) {
         Some(why) => Err(why),
-        None if args.strict && (doubtful || loses(run, &keys)) => Ok(ExitCode::from(3)),
+        None if args.strict && loses(run, &keys) => {
+            strictly("something was not read, or is not as CloudTrail delivered it")
+        }
+        None if args.strict && doubtful => strictly("something is wrong with the rules"),
         None => Ok(ExitCode::from(u8::from(fails(&rules, &findings, args.fail_on)))),
     }
+}
+
+/// What `--strict` makes of a report that was printed.
+fn strictly(why: &str) -> Result<ExitCode, Failure> {
+    note(&format!("trailglass: --strict: {why}"));
+    Ok(ExitCode::from(3))
 }
 
 /// The public keys in a file, to check signatures with.

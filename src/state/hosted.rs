@@ -58,7 +58,8 @@ impl Hosted {
             ),
             (None, []) => return None,
         };
-        Some(Notice::failed(text))
+        // Code is not set apart in a notice.
+        Some(Notice::failed(text.replace('`', "")))
     }
 }
 
@@ -69,18 +70,13 @@ fn and_more(more: usize) -> String {
 /// What is wrong with a file that is used nevertheless, and with the expressions of its rules.
 fn mistakes(text: &str, rules: &RuleSet, diagnostics: Vec<Diagnostic>) -> Vec<String> {
     let (diagnostics, more) = first_remarks(diagnostics);
-    let with_help = |said: String, help: Option<&String>| match help {
-        Some(help) => format!("{said} ({help})"),
-        None => said,
-    };
-    let of_file = diagnostics.iter().map(|it| with_help(it.placed(text), it.help.as_ref()));
+    let of_file = diagnostics.iter().map(|it| it.placed(text));
     let compiled = compile(rules);
     let of_rules = compiled.iter().flat_map(|rule| {
         let mistakes = rule.diagnostics.iter().filter(|it| it.level != Level::Hint);
         mistakes.map(|it| {
             let never = if it.is_error() { ", and it never fires" } else { "" };
-            let said = format!("The expression of the rule {}: {}", rule.id, it.message);
-            with_help(said, it.help.as_ref()) + never
+            format!("The expression of the rule {}: {}{never}", rule.id, it.with_what_to_do())
         })
     });
     let more = (more > 0).then(|| format!("{more} more are not shown"));
@@ -166,7 +162,7 @@ mod tests {
             let broken = state.hosted.broken.as_deref().unwrap_or_default();
             assert!(broken.starts_with(says), "{broken:?} does not begin with {says:?}");
             let notice = &state.notices.iter().last().unwrap().1.text;
-            assert!(notice.contains(broken) && notice.contains(FILE), "{notice}");
+            assert!(notice.contains(&broken.replace('`', "")) && notice.contains(FILE), "{notice}");
         };
         check(Ok(Some("schema = \"trailglass.ruleset/1\"\nthis is no TOML")), "Line 2: ");
         check(
@@ -184,7 +180,8 @@ mod tests {
             let state = begun(Ok(Some(&text)), None);
             assert_eq!(state.hosted.mistakes, [says]);
             assert_eq!(state.rules.current().title.as_deref(), Some("Ours"));
-            assert!(state.notices.iter().last().unwrap().1.text.contains(says));
+            let notice = &state.notices.iter().last().unwrap().1.text;
+            assert!(notice.contains(&says.replace('`', "")), "{notice}");
         };
         check(
             "contct = \"us\"",

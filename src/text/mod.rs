@@ -38,6 +38,11 @@ pub fn word(number: u64, one: &'static str, many: &'static str) -> &'static str 
     if number == 1 { one } else { many }
 }
 
+/// Bytes in hexadecimal, as `sha256sum` writes a hash.
+pub fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
 /// Bytes in units of 1,000: `999 B`, `1.5 kB`, `23 MB`.
 pub fn bytes(number: u64) -> String {
     let mut size = number as f64;

@@ -1,9 +1,9 @@
 //! Which build of the page this is, as the build wrote it into `index.html`, and as anybody can check it.
 
 use super::fetch::request;
+use crate::text::hex;
 use js_sys::Uint8Array;
 use sha2::{Digest, Sha256};
-use std::fmt::Write;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Element, RequestInit};
 
@@ -36,11 +36,7 @@ pub async fn sum() -> Option<String> {
     if !String::from_utf8_lossy(&bytes).contains(&format!("content=\"{}\"", id())) {
         return None;
     }
-    Some(Sha256::digest(bytes).iter().fold(String::new(), |mut sum, byte| {
-        // Writing to memory does not fail.
-        let _ = write!(sum, "{byte:02x}");
-        sum
-    }))
+    Some(hex(&Sha256::digest(bytes)))
 }
 
 fn find(selector: &str) -> Option<Element> {

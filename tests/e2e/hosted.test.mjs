@@ -89,6 +89,8 @@ test("a broken rule set says what and where, and the built-in rules are in force
     await go(page, "Rules");
     await page.locator(".pf-v6-c-alert").filter({ hasText: says }).first().waitFor();
     await choose(page, SAMPLE);
+    await go(page, "Findings");
+    await page.getByText("These findings go by the built-in rules").waitFor();
     const found = await report(page);
     assert.ok(fares(found, "root-activity")[1] > 0, "the built-in rules judge");
     await page.close();
@@ -113,5 +115,6 @@ test("a copy without a rule set starts as it is", async () => {
   await go(page, "Rules");
   await page.getByRole("button", { name: "Export the rule set" }).waitFor();
   assert.equal(await page.locator(".pf-v6-c-alert").count(), 0);
+  await page.getByText("This page is hosted without a rule set of its own").waitFor();
   await page.close();
 });

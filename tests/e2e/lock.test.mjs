@@ -47,8 +47,8 @@ test("the page gets ready below any path, and all that it asks for is there", as
 });
 
 test("the page shows the policies in force, what it asked for, and the hash that stands for its code", async () => {
-  const page = await open(browser, host.url);
-  await page.evaluate(() => { location.hash = "about"; });
+  // It is there before the lock is.
+  const page = await open(browser, `${host.url}#about`);
   await page.getByText("Since then: none.").waitFor();
   const shown = await page.locator(".tg-policy:not(.tg-command)").allTextContents();
   const metas = "meta[http-equiv='Content-Security-Policy']";

@@ -102,9 +102,17 @@ impl Diagnostic {
         Diagnostic { help: Some(format!("did you mean `{guess}`?")), fix: Some(guess), ..self }
     }
 
-    /// What is wrong and in which line of `text`, if in a certain one.
+    /// What is wrong, in which line of `text`, if in a certain one, and what to do.
     pub fn placed(&self, text: &str) -> String {
-        format!("{}: {}", self.place(text), self.message)
+        format!("{}: {}", self.place(text), self.with_what_to_do())
+    }
+
+    /// The message, and the help in brackets.
+    pub fn with_what_to_do(&self) -> String {
+        match &self.help {
+            Some(help) => format!("{} ({help})", self.message),
+            None => self.message.clone(),
+        }
     }
 
     /// The line of `text` that it is about, if it is about one.

@@ -1,6 +1,6 @@
 //! A rule file's text to what it says. A broken entry is reported and left out; the others stand.
 
-use super::table::{Table, Value, texts};
+use super::table::{self, Table, Value, texts};
 use super::{ParameterPatch, RulePatch, RuleSetFile};
 use crate::order::InOrder;
 use crate::rule::diagnostic::{Code, Diagnostic};
@@ -51,10 +51,12 @@ fn syntax_first(
     });
     if let Some(at) = errors.iter().position(|error| error.message.contains("array")) {
         errors.truncate(at + 1);
-        let open = errors.pop().map(|error| error.with_help("is a list above not closed by `]`?"));
-        let end = open.as_ref().map_or(text.len(), |error| error.span.start);
+        let end = errors[at].span.start;
         remarks.retain(|remark| remark.span.start < end);
-        errors.extend(open);
+        // What is said of the list itself tells where it begins.
+        let list = remarks.iter().rev().find(|remark| remark.span.contains(&end));
+        let list = list.map_or("above".to_owned(), |it| format!("of line {}", it.line(text)));
+        errors[at].help = Some(format!("is the list {list} not closed by `]`?"));
     }
     remarks.retain(|remark| {
         let at = errors.partition_point(|error| error.span.start < remark.span.start);
@@ -89,7 +91,7 @@ fn schema(table: &mut Table<'_, '_>) {
         Some(schema) => table.report("schema", |span| {
             let message = format!("`{schema}` is not `{expected}`, the form read here");
             Diagnostic::error(Code::Schema, span, message)
-                .with_help("a newer version may have written it; what is known is read")
+                .with_help("a newer version may have written it, and can read it")
         }),
         None => table.report("schema", |span| {
             Diagnostic::warning(Code::Schema, span, "the file does not say that it is a rule file")
@@ -126,7 +128,7 @@ fn rules(table: &mut Table<'_, '_>, out: &mut Vec<Diagnostic>) -> Vec<RulePatch>
         let rule = rule(&mut table, out);
         if !rule.id.is_empty() && !seen.insert(rule.id.clone()) {
             table.report("id", |span| {
-                let message = format!("there is a rule `{}` above; this one is left out", rule.id);
+                let message = format!("there is a rule `{}` above; an id is given once", rule.id);
                 Diagnostic::error(Code::Duplicate, span, message)
             });
         }
@@ -255,5 +257,6 @@ fn parameter(name: &str, value: &Value<'_>, out: &mut Vec<Diagnostic>) -> Option
 
 fn no_list(name: &str, value: &Value<'_>) -> Diagnostic {
     let message = format!("`{name}` takes a list of texts, [\"…\"]");
-    Diagnostic::error(Code::WrongValue, value.span(), message)
+    let error = Diagnostic::error(Code::WrongValue, value.span(), message);
+    if table::AT_THE_TOP.contains(&name) { error.with_help(table::ABOVE) } else { error }
 }

@@ -10,6 +10,13 @@ use toml::de::{DeTable, DeValue};
 /// A value and where it stands.
 pub(super) type Value<'i> = Spanned<DeValue<'i>>;
 
+/// Keys of the file itself. In TOML whatever stands below a `[table]` belongs to that.
+pub(super) const AT_THE_TOP: [&str; 7] =
+    ["schema", "title", "contact", "builtin", "remove", "remove_parameters", "order"];
+
+/// What to do with one of them in a table.
+pub(super) const ABOVE: &str = "it belongs to the file: put it above the first [table]";
+
 /// A table being read.
 pub(super) struct Table<'t, 'i> {
     table: &'t DeTable<'i>,
@@ -118,8 +125,11 @@ impl<'t, 'i> Table<'t, 'i> {
             let message = format!("`{key_text}` is no key here, and is left out");
             let guess = guess(key_text, self.asked.iter().copied());
             let span = if key.span().is_empty() { value.span() } else { key.span() };
-            self.remarks
-                .push(Diagnostic::warning(Code::UnknownKey, span, message).with_guess(guess));
+            let remark = Diagnostic::warning(Code::UnknownKey, span, message);
+            self.remarks.push(match AT_THE_TOP.contains(&key_text) {
+                true => remark.with_help(ABOVE),
+                false => remark.with_guess(guess),
+            });
         }
         let sound = !self.remarks.iter().any(Diagnostic::is_error);
         out.append(&mut self.remarks);

@@ -37,6 +37,8 @@ pub struct ShellView {
     pub behind: bool,
     /// The sample.
     pub sample: SampleView,
+    /// Whether the rule set that this page is hosted with is not in force.
+    pub hosted_broken: bool,
     /// A link that was opened and is not answered yet.
     pub arrived: Option<ArrivedView>,
     /// Messages, each with its number.
@@ -103,6 +105,7 @@ impl ShellView {
             unchecked: state.is_unchecked(),
             behind: run.is_behind(state.rules.in_force()),
             sample: SampleView::of(state),
+            hosted_broken: state.hosted.broken.is_some(),
             arrived: ArrivedView::of(state),
             notices: state.notices.iter().cloned().collect(),
             offline: state.offline,

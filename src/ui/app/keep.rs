@@ -50,7 +50,7 @@ pub fn begin(state: &mut State, hosted: Result<Option<String>, FetchError>) {
 }
 
 fn sentence_of(error: &FetchError) -> String {
-    format!("{error}; reload the page to try again")
+    format!("The file {error}; reload the page to try again")
 }
 
 /// Keeps something; what is to be said if that fails.

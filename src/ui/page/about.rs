@@ -43,7 +43,7 @@ pub fn AboutPage(props: &Props) -> Html {
                        only then takes files. From then on the browser itself refuses every request by the \
                        page and by its workers, to any host, and no code in the page can take that back." }
                 </p>
-                <Proof />
+                <Proof status={props.status.clone()} />
                 <h2>{ "What is kept" }</h2>
                 <p>
                     { "Your edits of the rules, in this browser's storage. No log, no \

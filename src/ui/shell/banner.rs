@@ -53,6 +53,24 @@ pub fn SampleBanner(props: &Props) -> Html {
     }
 }
 
+/// Beside findings that go by other rules than the host means. Rules has the details.
+#[component]
+pub fn HostedBanner() -> Html {
+    html! {
+        <div class="pf-v6-c-banner pf-m-red tg-banner">
+            <span class="tg-banner__text">
+                <strong>{ "The rule set that this page is hosted with is not in force." }</strong>
+                { " These findings go by the built-in rules, with your own edits." }
+            </span>
+            <span class="tg-banner__actions">
+                <a class="pf-v6-c-button pf-m-link pf-m-inline" href="#rules">
+                    <span class="pf-v6-c-button__text">{ "See why" }</span>
+                </a>
+            </span>
+        </div>
+    }
+}
+
 fn title(sample: SampleView) -> &'static str {
     match sample.loaded {
         true => "The sample: a made-up company, and an intruder in it.",

@@ -20,7 +20,7 @@ pub use notices::Notices;
 use super::app::Ask;
 use crate::state::{Action, Page, ShellView};
 use arrival::{MAIN, name, skip, use_arrival};
-use banner::SampleBanner;
+use banner::{HostedBanner, SampleBanner};
 use masthead::Masthead;
 use nav::Nav;
 use newer::NewerBanner;
@@ -115,6 +115,9 @@ pub fn Shell(props: &Props) -> Html {
                     { failure(status) }
                     if view.offline.newer {
                         <NewerBanner {view} {dispatch} />
+                    }
+                    if matters && view.hosted_broken && view.page != Page::Rules {
+                        <HostedBanner />
                     }
                     if matters && (view.sample.loaded || view.sample.its_lists) {
                         <SampleBanner sample={view.sample} offer={offer.clone()} {dispatch} />

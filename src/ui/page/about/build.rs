@@ -67,7 +67,8 @@ fn single() -> Html {
             <p>
                 { "All of it stands in this one file, which runs no script but its own. What a page says \
                    of itself proves nothing: compare the file's SHA-256 with the SHA256SUMS of an archive \
-                   that you trust, or with your own build." }
+                   that you trust, or with your own build. With a team's rule set put into it the file has \
+                   another hash, which whoever made it can tell you." }
             </p>
             <pre class="tg-policy tg-command">{ "sha256sum trailglass.html" }</pre>
         </>

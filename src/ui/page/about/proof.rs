@@ -2,14 +2,22 @@
 
 use crate::text::{count, counted};
 use crate::ui::lock::locked_at;
+use crate::ui::shell::Status;
 use js_sys::Reflect;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, Url};
 use yew::prelude::*;
 
+/// What the section is given.
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct Props {
+    /// Whether the page is locked: what the browser has is another before and after.
+    pub status: Status,
+}
+
 /// The policies and the requests, as the browser has them at this moment.
 #[component]
-pub fn Proof() -> Html {
+pub fn Proof(_: &Props) -> Html {
     html! {
         <>
             <h2>{ "The policies in force" }</h2>

@@ -1,6 +1,7 @@
 //! What this copy of the page is hosted with.
 
 use crate::state::{HOSTED_FILE, Hosted};
+use crate::ui::build::is_single;
 use crate::ui::part::{Foreign, Icon, sentence};
 use yew::prelude::*;
 
@@ -12,7 +13,7 @@ pub fn hosted(hosted: &Hosted) -> Html {
                 <div class="pf-v6-c-alert pf-m-inline pf-m-danger">
                     <div class="pf-v6-c-alert__icon">{ Icon::Danger.html() }</div>
                     <p class="pf-v6-c-alert__title">
-                        { format!("The rule set of this page's host ({HOSTED_FILE}) is not in force") }
+                        { format!("The rule set of this page ({HOSTED_FILE}) is not in force") }
                     </p>
                     <div class="pf-v6-c-alert__description">
                         <p>{ sentence(why) }</p>
@@ -26,7 +27,7 @@ pub fn hosted(hosted: &Hosted) -> Html {
                 <div class="pf-v6-c-alert pf-m-inline pf-m-warning">
                     <div class="pf-v6-c-alert__icon">{ Icon::Warning.html() }</div>
                     <p class="pf-v6-c-alert__title">
-                        { format!("The rule set of this page's host ({HOSTED_FILE}) may not do what was meant") }
+                        { format!("The rule set of this page ({HOSTED_FILE}) may not do what was meant") }
                     </p>
                     <div class="pf-v6-c-alert__description">
                         <ul>
@@ -38,18 +39,29 @@ pub fn hosted(hosted: &Hosted) -> Html {
                     </div>
                 </div>
             }
+            if hosted.broken.is_none() && !hosted.differs && !is_single() {
+                <p class="tg-muted">
+                    { format!("This page is hosted without a rule set of its own ({HOSTED_FILE}): the built-in \
+                       rules are in force, with your own edits.") }
+                </p>
+            }
             if hosted.differs {
                 <p class="tg-muted">
                     if let Some(title) = &hosted.title {
                         <strong><Foreign text={title.clone()} /></strong>{ ". " }
                     }
-                    { "Whoever hosts this page has set these rules and lists for everybody who opens it; \
-                       your own edits lie over them, in this browser. " }
+                    { whose() }
+                    { " has set these rules and lists for everybody who opens it; your own edits lie over \
+                       them, in this browser. " }
                     { contact("Questions: ", hosted) }
                 </p>
             }
         </>
     }
+}
+
+fn whose() -> &'static str {
+    if is_single() { "Whoever made this file" } else { "Whoever hosts this page" }
 }
 
 fn contact(before: &'static str, hosted: &Hosted) -> Html {
