@@ -1,7 +1,7 @@
 //! The rule set that a copy of the page is hosted with: everybody who opens the copy has it, and their
 //! own edits lie over it.
 
-use super::{Notice, Rules, State, read_file};
+use super::{Rules, State, read_file};
 use crate::rule::{Diagnostic, Level, RuleSet, catalog, compile, first_remarks};
 
 /// Its name, beside the page.
@@ -43,24 +43,6 @@ impl Hosted {
         hosted.differs = false;
         (catalog(), hosted)
     }
-
-    /// What is to be said of it on every view, if anything.
-    fn notice(&self) -> Option<Notice> {
-        let text = match (&self.broken, &self.mistakes[..]) {
-            (Some(why), _) => format!(
-                "The rule set that this page is hosted with ({FILE}) is not in force. {why}. The \
-                 built-in rules are, with your own edits; tell whoever hosts the page."
-            ),
-            (None, [first, more @ ..]) => format!(
-                "The rule set that this page is hosted with ({FILE}) may not do what was meant. \
-                 {first}{}. Tell whoever hosts the page; it is in force, and Rules shows all of this.",
-                and_more(more.len())
-            ),
-            (None, []) => return None,
-        };
-        // Code is not set apart in a notice.
-        Some(Notice::failed(text.replace('`', "")))
-    }
 }
 
 fn and_more(more: usize) -> String {
@@ -96,9 +78,6 @@ impl State {
             Ok(None) => (catalog(), Hosted::default()),
             Err(why) => (catalog(), Hosted { broken: Some(why), ..Hosted::default() }),
         };
-        if let Some(notice) = hosted.notice() {
-            self.notices.push(notice);
-        }
         let (rules, diagnostics) = Rules::new(base, kept);
         (self.rules, self.hosted) = (rules, hosted);
         diagnostics
@@ -109,7 +88,7 @@ impl State {
 mod tests {
     use super::*;
     use crate::rule::Status;
-    use crate::state::{Action, Edit, reduce};
+    use crate::state::{Action, Edit, ShellView, reduce};
 
     const TEAM: &str = "schema = \"trailglass.ruleset/1\"\ntitle = \"Ours\"\ncontact = \"us@example.com\"\n\
                         [parameters]\nallowed_regions = [\"eu-west-1\"]\n\
@@ -161,8 +140,7 @@ mod tests {
             assert_eq!(state.rules.current(), &catalog());
             let broken = state.hosted.broken.as_deref().unwrap_or_default();
             assert!(broken.starts_with(says), "{broken:?} does not begin with {says:?}");
-            let notice = &state.notices.iter().last().unwrap().1.text;
-            assert!(notice.contains(&broken.replace('`', "")) && notice.contains(FILE), "{notice}");
+            assert!(ShellView::of(&state).hosted_broken);
         };
         check(Ok(Some("schema = \"trailglass.ruleset/1\"\nthis is no TOML")), "Line 2: ");
         check(
@@ -180,8 +158,8 @@ mod tests {
             let state = begun(Ok(Some(&text)), None);
             assert_eq!(state.hosted.mistakes, [says]);
             assert_eq!(state.rules.current().title.as_deref(), Some("Ours"));
-            let notice = &state.notices.iter().last().unwrap().1.text;
-            assert!(notice.contains(&says.replace('`', "")), "{notice}");
+            let shell = ShellView::of(&state);
+            assert!(shell.hosted_doubtful && !shell.hosted_broken);
         };
         check(
             "contct = \"us\"",

@@ -85,19 +85,19 @@ test("a broken rule set says what and where, and the built-in rules are in force
   ]) {
     await hostWith(text);
     const page = await open(browser, host.url);
-    await page.getByText("is not in force. ").first().waitFor();
+    await page.getByText("is not in force.").first().waitFor();
     await go(page, "Rules");
     await page.locator(".pf-v6-c-alert").filter({ hasText: says }).first().waitFor();
     await choose(page, SAMPLE);
     await go(page, "Findings");
-    await page.getByText("These findings go by the built-in rules").waitFor();
+    await page.getByText("Findings go by the built-in rules").waitFor();
     const found = await report(page);
     assert.ok(fares(found, "root-activity")[1] > 0, "the built-in rules judge");
     await page.close();
   }
 });
 
-test("a rule set with a mistake is in force, and the mistake is said on every view", async () => {
+test("a rule set with a mistake is in force, and the mistake is said beside the findings", async () => {
   await hostWith(TEAM.replace("contact", "contct"));
   const page = await open(browser, host.url);
   await page.getByText("may not do what was meant").first().waitFor();

@@ -20,10 +20,12 @@ function unseen(page) {
       const outline = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 1;
       return outline || style.boxShadow !== "none";
     };
-    // A field may show it with the box around it, a switch with what is drawn for it.
+    // A field may show it with the box around it, a switch with what is drawn for it, the content with
+    // what holds it.
     const box = input && at.closest(".pf-v6-c-form-control, .pf-v6-c-text-input-group__main, .pf-v6-c-text-input-group, label");
+    const around = at.localName === "main" && at.parentElement;
     const bar = at.querySelector(":scope > .tg-chart__field");
-    const seen = shows(at) || shows(box) || shows(input && at.nextElementSibling) ||
+    const seen = shows(at) || shows(box) || shows(around) || shows(input && at.nextElementSibling) ||
       (bar && getComputedStyle(bar).stroke !== "none");
     const what = at.outerHTML.slice(0, 160);
     if (!seen) return `the focus is not shown: ${what}`;

@@ -39,6 +39,8 @@ pub struct ShellView {
     pub sample: SampleView,
     /// Whether the rule set that this page is hosted with is not in force.
     pub hosted_broken: bool,
+    /// Whether it is, but may not do what was meant.
+    pub hosted_doubtful: bool,
     /// A link that was opened and is not answered yet.
     pub arrived: Option<ArrivedView>,
     /// Messages, each with its number.
@@ -106,6 +108,7 @@ impl ShellView {
             behind: run.is_behind(state.rules.in_force()),
             sample: SampleView::of(state),
             hosted_broken: state.hosted.broken.is_some(),
+            hosted_doubtful: !state.hosted.mistakes.is_empty(),
             arrived: ArrivedView::of(state),
             notices: state.notices.iter().cloned().collect(),
             offline: state.offline,

@@ -2,7 +2,7 @@
 
 use super::SampleOffer;
 use super::story::Story;
-use crate::state::{Action, SampleView};
+use crate::state::{Action, SampleView, ShellView};
 use crate::ui::javascript::now;
 use crate::ui::part::{Button, Dialog, Look};
 use yew::prelude::*;
@@ -53,15 +53,25 @@ pub fn SampleBanner(props: &Props) -> Html {
     }
 }
 
-/// Beside findings that go by other rules than the host means. Rules has the details.
-#[component]
-pub fn HostedBanner() -> Html {
+/// Beside findings, or where they will be, that go by other rules than the host means. Rules has the
+/// details.
+pub fn hosted_banner(view: &ShellView) -> Html {
+    let (colour, what, so) = match (view.hosted_broken, view.hosted_doubtful) {
+        (true, _) => (
+            "pf-m-red",
+            "The rule set that this page is hosted with is not in force.",
+            " Findings go by the built-in rules, with your own edits.",
+        ),
+        (false, true) => (
+            "pf-m-yellow",
+            "The rule set that this page is hosted with may not do what was meant.",
+            " It is in force, with your own edits.",
+        ),
+        (false, false) => return Html::default(),
+    };
     html! {
-        <div class="pf-v6-c-banner pf-m-red tg-banner">
-            <span class="tg-banner__text">
-                <strong>{ "The rule set that this page is hosted with is not in force." }</strong>
-                { " These findings go by the built-in rules, with your own edits." }
-            </span>
+        <div class={classes!("pf-v6-c-banner", "tg-banner", colour)}>
+            <span class="tg-banner__text"><strong>{ what }</strong>{ so }</span>
             <span class="tg-banner__actions">
                 <a class="pf-v6-c-button pf-m-link pf-m-inline" href="#rules">
                     <span class="pf-v6-c-button__text">{ "See why" }</span>

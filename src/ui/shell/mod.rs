@@ -20,7 +20,7 @@ pub use notices::Notices;
 use super::app::Ask;
 use crate::state::{Action, Page, ShellView};
 use arrival::{MAIN, name, skip, use_arrival};
-use banner::{HostedBanner, SampleBanner};
+use banner::{SampleBanner, hosted_banner};
 use masthead::Masthead;
 use nav::Nav;
 use newer::NewerBanner;
@@ -116,8 +116,8 @@ pub fn Shell(props: &Props) -> Html {
                     if view.offline.newer {
                         <NewerBanner {view} {dispatch} />
                     }
-                    if matters && view.hosted_broken && view.page != Page::Rules {
-                        <HostedBanner />
+                    if view.page == Page::Findings {
+                        { hosted_banner(view) }
                     }
                     if matters && (view.sample.loaded || view.sample.its_lists) {
                         <SampleBanner sample={view.sample} offer={offer.clone()} {dispatch} />
