@@ -25,7 +25,7 @@ function unseen(page) {
     const box = input && at.closest(".pf-v6-c-form-control, .pf-v6-c-text-input-group__main, .pf-v6-c-text-input-group, label");
     const around = at.localName === "main" && at.parentElement;
     const bar = at.querySelector(":scope > .tg-chart__field");
-    const seen = shows(at) || shows(box) || shows(around) || shows(input && at.nextElementSibling) ||
+    const seen = shows(at) || shows(box) || shows(around, "::after") || shows(input && at.nextElementSibling) ||
       (bar && getComputedStyle(bar).stroke !== "none");
     const what = at.outerHTML.slice(0, 160);
     if (!seen) return `the focus is not shown: ${what}`;

@@ -7,7 +7,7 @@ import { pathToFileURL } from "node:url";
 import { after, before, test } from "node:test";
 import { launch, open } from "./browser.mjs";
 import { SAMPLE, addToList, choose, fares, go, report } from "./person.mjs";
-import { SINGLE, serve } from "./serve.mjs";
+import { DIST, SINGLE, serve } from "./serve.mjs";
 import { command } from "./stage.mjs";
 import { hosts, nothingLeaves, waysOut, waysOutOfAWorker } from "./ways-out.mjs";
 
@@ -68,6 +68,10 @@ test("a team's rule set is put into it, and holds for whoever opens it", async (
   await page.getByText("Rules of Example Corp").first().waitFor();
   assert.deepEqual(page.complaints, []);
   await page.close();
+  // Nothing else is another: with the rule set that it came with it is the same again.
+  const [empty, back] = [join(DIST, "ruleset.toml"), join(folder, "back.html")];
+  command("page", ours, "--rules", empty, "--to", back);
+  assert.ok((await readFile(back)).equals(await readFile(SINGLE)));
 });
 
 test("it says of itself what holds for a file, and of a link that it leads to one", async () => {
