@@ -15,9 +15,7 @@ const HEAD: &str = "schema = \"trailglass.ruleset/1\"\n";
 #[track_caller]
 fn check(text: &str, expected: &[&str]) -> RuleSet {
     let text = format!("{HEAD}{text}");
-    let (file, mut remarks) = RuleSetFile::parse(&text);
-    let (set, laid) = catalog().with(&file);
-    remarks.extend(laid);
+    let (set, remarks) = catalog().with_text(&text);
     let found: Vec<String> = remarks
         .iter()
         .map(|it| {
@@ -115,16 +113,16 @@ title = 5
 "#,
         &[
             "2 R052: `titel` is no key here, and is left out (did you mean `title`?)",
+            "4 R021: there is no list `allowed_region`, so it becomes a list of texts (did you mean `allowed_regions`?)",
             "5 R053: `allowed_amis` takes a list of texts, [\"…\"]",
+            "6 R057: in the list `allowed_key_names`: a key pair's name has at most 255 ASCII characters",
             "9 R053: `response` is one of alert, monitor (did you mean `\"alert\"`?)",
             "11 R054: a rule has an `id` of letters, digits, `-` and `_`",
             "14 R052: `severty` is no key here, and is left out (did you mean `severity`?)",
             "17 R055: there is a rule `route53-change` above; an id is given once",
+            "19 R054: there is no rule `vpc-chang`, and a new one needs `title` and `when` (did you mean `vpc-change`?)",
             "21 R054: a rule has an `id` of letters, digits, `-` and `_`",
             "22 R053: `title` takes a text in quotes",
-            "1 R057: parameter `allowed_key_names`: a key pair's name has at most 255 ASCII characters",
-            "1 R021: there is no parameter `allowed_region`, so it becomes a list of texts (did you mean `allowed_regions`?)",
-            "1 R054: there is no rule `vpc-chang`, and a new one needs `title` and `when` (did you mean `vpc-change`?)",
         ],
     );
     assert!(!rule(&set, "route53-change").enabled);
@@ -178,8 +176,8 @@ fn what_is_not_there_cannot_be_removed() {
     check(
         "remove = [\"rds-chang\"]\norder = [\"zzz\"]\n",
         &[
-            "1 R056: there is no rule `rds-chang` (did you mean `rds-change`?)",
-            "1 R056: there is no rule `zzz`",
+            "2 R056: there is no rule `rds-chang` (did you mean `rds-change`?)",
+            "3 R056: there is no rule `zzz`",
         ],
     );
 }

@@ -34,8 +34,9 @@ pub fn file(text: &str) {
         assert_eq!(again, file, "it is written as another file");
     }
     let base = &*CATALOG;
-    let (set, remarks) = base.with(&file);
-    rendered(&remarks, "");
+    let (set, remarks) = base.with_text(text);
+    rendered(&remarks, text);
+    assert_eq!(set, base.with(&file).0, "its text makes another set than it does");
     RuleSetFile::difference(base, &set);
     judge(&RuleSet { rules: set.rules.into_iter().filter(is_new).collect(), ..set });
 }

@@ -2,9 +2,7 @@
 
 use super::args::RuleArgs;
 use super::{Failure, note, print};
-use crate::rule::{
-    Compiled, Diagnostic, Level, RuleSet, RuleSetFile, Status, catalog, compile, first_remarks,
-};
+use crate::rule::{Compiled, Diagnostic, Level, RuleSet, Status, catalog, compile, first_remarks};
 use crate::text::{counted, printable, printable_lines};
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -39,9 +37,7 @@ pub fn read(path: &Path) -> Result<(String, Loaded), Failure> {
     let name = printable(&name);
     let text = fs::read_to_string(path)
         .map_err(|error| format!("the rule-set file {name} cannot be read: {error}"))?;
-    let (file, mut diagnostics) = RuleSetFile::parse(&text);
-    let (rules, more) = catalog().with(&file);
-    diagnostics.extend(more);
+    let (rules, diagnostics) = catalog().with_text(&text);
     let warnings = diagnostics.len();
     let (told, more) = first_remarks(diagnostics);
     let mut rendered: Vec<String> = told.iter().map(|remark| remark.render(&text)).collect();

@@ -2,7 +2,6 @@
 //! rule, add a file; the number at the start of its name is its place in the catalogue.
 
 use super::diagnostic::Diagnostic;
-use super::file::RuleSetFile;
 use super::model::RuleSet;
 use crate::order::InOrder;
 use include_dir::{Dir, include_dir};
@@ -22,10 +21,9 @@ fn read() -> (RuleSet, Vec<Diagnostic>) {
     let mut set = RuleSet::default();
     let mut diagnostics = Vec::new();
     for text in files() {
-        let (file, mut found) = RuleSetFile::parse(text);
-        diagnostics.append(&mut found);
-        (set, found) = set.with(&file);
-        diagnostics.append(&mut found);
+        let found;
+        (set, found) = set.with_text(text);
+        diagnostics.extend(found);
     }
     (set, diagnostics)
 }

@@ -145,7 +145,7 @@ mod tests {
         check(Ok(Some("schema = \"trailglass.ruleset/1\"\nthis is no TOML")), "Line 2: ");
         check(
             Ok(Some(&TEAM.replace("sqs-change", "no-such-rule"))),
-            "In the file: there is no rule `no-such-rule`",
+            "Line 7: there is no rule `no-such-rule`",
         );
         check(Ok(Some("<!doctype html><title>Not found</title>")), "Line 1: ");
         check(Err("The host answered 500".to_owned()), "The host answered 500");
@@ -167,7 +167,7 @@ mod tests {
         );
         check(
             "[parameters]\nallowed_region = [\"us-east-1\"]",
-            "In the file: there is no parameter `allowed_region`, so it becomes a list of texts (did you \
+            "Line 4: there is no list `allowed_region`, so it becomes a list of texts (did you \
              mean `allowed_regions`?)",
         );
         let broken =

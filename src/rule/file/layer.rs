@@ -3,6 +3,7 @@
 //! The law: `base.with(&difference(base, edited)).0 == edited`, for sets whose rules have different
 //! ids and none of whose optional texts is empty.
 
+use super::place::Subject;
 use super::{ParameterPatch, RulePatch, RuleSetFile};
 use crate::order::InOrder;
 use crate::rule::diagnostic::{Code, Diagnostic};
@@ -11,10 +12,19 @@ use crate::rule::model::{Response, Rule, RuleSet, Severity};
 use crate::rule::parameter::{Parameter, ParameterKind, Parameters};
 use std::collections::HashMap;
 
+/// Remarks, each with what it is about.
+pub(super) type Remarks<'f> = Vec<(Subject<'f>, Diagnostic)>;
+
 impl RuleSet {
     /// This set with `file` laid over it. The remarks name what they are about; they have no place
-    /// in the file's text.
+    /// in the file's text, which [`RuleSet::with_text`] knows.
     pub fn with(&self, file: &RuleSetFile) -> (RuleSet, Vec<Diagnostic>) {
+        let (set, remarks) = self.lay(file);
+        (set, remarks.into_iter().map(|(_, remark)| remark).collect())
+    }
+
+    /// The same, with what each remark is about.
+    pub(super) fn lay<'f>(&self, file: &'f RuleSetFile) -> (RuleSet, Remarks<'f>) {
         let mut set = if file.builtin { self.clone() } else { RuleSet::default() };
         let mut out = Vec::new();
         set.remove(file, &mut out);
@@ -27,12 +37,12 @@ impl RuleSet {
             set.lay_rule(patch, &mut out);
         }
         set.sort(&file.order, &mut out);
-        // Without a place there is nothing to replace.
-        out.iter_mut().for_each(|remark| remark.fix = None);
+        // A fix takes the place of the whole span.
+        out.iter_mut().for_each(|(_, remark)| remark.fix = None);
         (set, out)
     }
 
-    fn remove(&mut self, file: &RuleSetFile, out: &mut Vec<Diagnostic>) {
+    fn remove<'f>(&mut self, file: &'f RuleSetFile, out: &mut Remarks<'f>) {
         for id in &file.remove {
             self.expect_rule(id, out);
         }
@@ -40,7 +50,7 @@ impl RuleSet {
         self.parameters.retain(|name, _| !file.remove_parameters.contains(name));
     }
 
-    fn lay_rule(&mut self, patch: &RulePatch, out: &mut Vec<Diagnostic>) {
+    fn lay_rule<'f>(&mut self, patch: &'f RulePatch, out: &mut Remarks<'f>) {
         if let Some(rule) = self.rules.iter_mut().find(|rule| rule.id == patch.id) {
             return lay_over(rule, patch);
         }
@@ -50,7 +60,7 @@ impl RuleSet {
             let ids = self.rules.iter().map(|rule| rule.id.as_str());
             let diagnostic = Diagnostic::error(Code::MissingKey, 0..0, message);
             let guess = guess_within(out, &patch.id, ids);
-            out.push(diagnostic.with_guess(guess));
+            out.push((Subject::Rule(&patch.id), diagnostic.with_guess(guess)));
             return;
         }
         let mut rule = new_rule(&patch.id);
@@ -58,7 +68,7 @@ impl RuleSet {
         self.rules.push(rule);
     }
 
-    fn sort(&mut self, order: &[String], out: &mut Vec<Diagnostic>) {
+    fn sort<'f>(&mut self, order: &'f [String], out: &mut Remarks<'f>) {
         for id in order {
             self.expect_rule(id, out);
         }
@@ -67,7 +77,7 @@ impl RuleSet {
         self.rules.order_by_key(|rule| place.get(rule.id.as_str()).copied().unwrap_or(usize::MAX));
     }
 
-    fn expect_rule(&self, id: &str, out: &mut Vec<Diagnostic>) {
+    fn expect_rule<'f>(&self, id: &'f str, out: &mut Remarks<'f>) {
         if self.rules.iter().any(|rule| rule.id == id) {
             return;
         }
@@ -75,7 +85,7 @@ impl RuleSet {
         let message = format!("there is no rule `{id}`");
         let diagnostic = Diagnostic::warning(Code::UnknownRule, 0..0, message);
         let guess = guess_within(out, id, ids);
-        out.push(diagnostic.with_guess(guess));
+        out.push((Subject::Rule(id), diagnostic.with_guess(guess)));
     }
 }
 
@@ -109,7 +119,7 @@ impl RuleSetFile {
 /// A guess, as long as there are few remarks: each looks at every name, and a file may have
 /// thousands of both.
 fn guess_within<'c>(
-    remarks: &[Diagnostic],
+    remarks: &Remarks<'_>,
     word: &str,
     names: impl Iterator<Item = &'c str>,
 ) -> Option<&'c str> {
@@ -156,17 +166,17 @@ fn new_rule(id: &str) -> Rule {
     }
 }
 
-fn lay_parameter(
+fn lay_parameter<'f>(
     parameters: &mut Parameters,
-    name: &str,
+    name: &'f str,
     patch: &ParameterPatch,
-    out: &mut Vec<Diagnostic>,
+    out: &mut Remarks<'f>,
 ) {
     if !parameters.contains_key(name) && patch.kind.is_none() {
-        let message = format!("there is no parameter `{name}`, so it becomes a list of texts");
+        let message = format!("there is no list `{name}`, so it becomes a list of texts");
         let guess = guess_within(out, name, parameters.keys().map(String::as_str));
         let diagnostic = Diagnostic::warning(Code::UnknownParameter, 0..0, message);
-        out.push(diagnostic.with_guess(guess));
+        out.push((Subject::List(name), diagnostic.with_guess(guess)));
     }
     let parameter = parameters.entry(name.to_owned()).or_insert_with(|| new_parameter(name));
     set(&mut parameter.title, &patch.title);
@@ -174,8 +184,9 @@ fn lay_parameter(
     set(&mut parameter.kind, &patch.kind);
     set(&mut parameter.values, &patch.values);
     for error in parameter.values.iter().filter_map(|value| parameter.kind.check(value).err()) {
-        let message = format!("parameter `{name}`: {error}");
-        out.push(Diagnostic::warning(Code::BadParameterValue, 0..0, message));
+        let message = format!("in the list `{name}`: {error}");
+        let remark = Diagnostic::warning(Code::BadParameterValue, 0..0, message);
+        out.push((Subject::List(name), remark));
     }
 }
 

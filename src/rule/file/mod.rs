@@ -33,6 +33,7 @@
 //! `name`, `expect` (match, no-match or withheld), `event` (JSON) and `parameters`.
 
 mod layer;
+mod place;
 mod read;
 mod table;
 mod write;

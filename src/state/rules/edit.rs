@@ -1,7 +1,7 @@
 //! The edits of a rule set and what each makes of it.
 
 use super::{Draft, Rules, find};
-use crate::rule::{Diagnostic, Response, Rule, RuleSet, RuleSetFile, catalog};
+use crate::rule::{Diagnostic, Response, Rule, RuleSet, catalog};
 use std::collections::BTreeSet;
 
 /// An edit of the rules.
@@ -92,14 +92,7 @@ fn fill(rules: &mut RuleSet, name: &str, values: Vec<String>) -> Result<(), Stri
 /// The rules of a rule-set file as anybody has them, over the built-in ones, and what is wrong with
 /// it.
 pub fn read_file(text: &str) -> (RuleSet, Vec<Diagnostic>) {
-    layered(&catalog(), text)
-}
-
-pub(super) fn layered(base: &RuleSet, text: &str) -> (RuleSet, Vec<Diagnostic>) {
-    let (file, mut diagnostics) = RuleSetFile::parse(text);
-    let (rules, more) = base.with(&file);
-    diagnostics.extend(more);
-    (rules, diagnostics)
+    catalog().with_text(text)
 }
 
 /// A file with an error is refused whole: half of somebody's rules is worse than none.

@@ -37,7 +37,7 @@ impl Rules {
     /// whatever can be read of it holds.
     pub fn new(base: RuleSet, kept: Option<&str>) -> (Self, Vec<Diagnostic>) {
         let (current, diagnostics) = match kept {
-            Some(text) => edit::layered(&base, text),
+            Some(text) => base.with_text(text),
             None => (base.clone(), Vec::new()),
         };
         let in_force = Rc::new(InForce::new(current));

@@ -1,0 +1,61 @@
+//! Where the text of a rule file speaks of a rule or of a list, for remarks on what it makes of a set.
+
+use super::RuleSetFile;
+use super::table::{Table, Value};
+use crate::order::InOrder;
+use crate::rule::diagnostic::Diagnostic;
+use crate::rule::model::RuleSet;
+use std::collections::HashMap;
+use std::ops::Range;
+use toml::de::{DeTable, DeValue};
+
+/// What a remark is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Subject<'f> {
+    /// A rule, by its id.
+    Rule(&'f str),
+    /// A list, by its name.
+    List(&'f str),
+}
+
+impl RuleSet {
+    /// This set with the file of this text laid over it, as far as the text can be read, and the
+    /// remarks on both in the order of the text.
+    pub fn with_text(&self, text: &str) -> (RuleSet, Vec<Diagnostic>) {
+        let (file, mut remarks) = RuleSetFile::parse(text);
+        let (set, laid) = self.lay(&file);
+        if !laid.is_empty() {
+            let document = DeTable::parse_recoverable(text).0;
+            let places = places(Table::new(document.get_ref(), 0..0));
+            remarks.extend(laid.into_iter().map(|(subject, remark)| {
+                let span = places.get(&subject).cloned().unwrap_or(0..0);
+                Diagnostic { span, ..remark }
+            }));
+            remarks.order_by_key(|remark| remark.span.start);
+        }
+        (set, remarks)
+    }
+}
+
+/// The first place of each rule and list. A rule's own table goes before lists of ids.
+fn places<'t>(mut file: Table<'t, '_>) -> HashMap<Subject<'t>, Range<usize>> {
+    let mut places = HashMap::new();
+    let mut rule = |value: &'t Value<'_>| {
+        if let Some(id) = value.get_ref().as_str() {
+            places.entry(Subject::Rule(id)).or_insert(value.span());
+        }
+    };
+    for mut table in file.tables("rule").unwrap_or_default() {
+        table.value("id").into_iter().for_each(&mut rule);
+    }
+    for list in ["remove", "order"].into_iter().filter_map(|key| file.value(key)) {
+        if let DeValue::Array(ids) = list.get_ref() {
+            ids.iter().for_each(&mut rule);
+        }
+    }
+    let lists = file.value("parameters").and_then(Table::of);
+    places.extend(
+        lists.iter().flat_map(Table::entries).map(|(name, span, _)| (Subject::List(name), span)),
+    );
+    places
+}
