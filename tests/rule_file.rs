@@ -174,10 +174,11 @@ fn keys_of_the_file_below_a_table_are_told_where_to_go() {
 #[test]
 fn what_is_not_there_cannot_be_removed() {
     check(
-        "remove = [\"rds-chang\"]\norder = [\"zzz\"]\n",
+        "remove = [\"rds-chang\"]\norder = [\"zzz\"]\nremove_parameters = [\"allowed_region\"]\n",
         &[
             "2 R056: there is no rule `rds-chang` (did you mean `rds-change`?)",
             "3 R056: there is no rule `zzz`",
+            "4 R021: there is no list `allowed_region` (did you mean `allowed_regions`?)",
         ],
     );
 }

@@ -46,6 +46,14 @@ impl RuleSet {
         for id in &file.remove {
             self.expect_rule(id, out);
         }
+        for name in
+            file.remove_parameters.iter().filter(|name| !self.parameters.contains_key(*name))
+        {
+            let message = format!("there is no list `{name}`");
+            let remark = Diagnostic::warning(Code::UnknownParameter, 0..0, message);
+            let guess = guess_within(out, name, self.parameters.keys().map(String::as_str));
+            out.push((Subject::List(name), remark.with_guess(guess)));
+        }
         self.rules.retain(|rule| !file.remove.contains(&rule.id));
         self.parameters.retain(|name, _| !file.remove_parameters.contains(name));
     }

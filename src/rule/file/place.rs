@@ -18,6 +18,9 @@ pub(super) enum Subject<'f> {
     List(&'f str),
 }
 
+/// What a name is the name of.
+type Make<'f> = fn(&'f str) -> Subject<'f>;
+
 impl RuleSet {
     /// This set with the file of this text laid over it, as far as the text can be read, and the
     /// remarks on both in the order of the text.
@@ -40,17 +43,21 @@ impl RuleSet {
 /// The first place of each rule and list. A rule's own table goes before lists of ids.
 fn places<'t>(mut file: Table<'t, '_>) -> HashMap<Subject<'t>, Range<usize>> {
     let mut places = HashMap::new();
-    let mut rule = |value: &'t Value<'_>| {
-        if let Some(id) = value.get_ref().as_str() {
-            places.entry(Subject::Rule(id)).or_insert(value.span());
+    let mut add = |subject: Make<'t>, value: &'t Value<'_>| {
+        if let Some(name) = value.get_ref().as_str() {
+            places.entry(subject(name)).or_insert(value.span());
         }
     };
     for mut table in file.tables("rule").unwrap_or_default() {
-        table.value("id").into_iter().for_each(&mut rule);
+        table.value("id").into_iter().for_each(|id| add(Subject::Rule, id));
     }
-    for list in ["remove", "order"].into_iter().filter_map(|key| file.value(key)) {
-        if let DeValue::Array(ids) = list.get_ref() {
-            ids.iter().for_each(&mut rule);
+    for (key, subject) in [
+        ("remove", Subject::Rule as Make<'_>),
+        ("order", Subject::Rule),
+        ("remove_parameters", Subject::List),
+    ] {
+        if let Some(DeValue::Array(names)) = file.value(key).map(Value::get_ref) {
+            names.iter().for_each(|name| add(subject, name));
         }
     }
     let lists = file.value("parameters").and_then(Table::of);
