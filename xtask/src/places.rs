@@ -3,11 +3,17 @@
 use crate::failure::{Failure, Result};
 use std::env;
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
-/// The root of the project: the folder above `xtask/`.
+/// The root of the project: the folder above `xtask/`, as cargo names it to what it runs. What it named
+/// when it built this program may be another: checkouts that share a target folder share programs.
 pub fn project() -> &'static Path {
-    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
-    here.parent().unwrap_or(here)
+    static PROJECT: LazyLock<PathBuf> = LazyLock::new(|| {
+        let built = || PathBuf::from(env!("CARGO_MANIFEST_DIR"));
+        let here = env::var_os("CARGO_MANIFEST_DIR").map_or_else(built, PathBuf::from);
+        here.parent().map(Path::to_owned).unwrap_or(here)
+    });
+    &PROJECT
 }
 
 /// The finished page.
