@@ -2,7 +2,7 @@
 
 use super::args::RuleArgs;
 use super::{Failure, note, print};
-use crate::rule::{Compiled, Diagnostic, Level, RuleSet, Status, catalog, compile, first_remarks};
+use crate::rule::{Compiled, Diagnostic, RuleSet, Status, catalog, compile, first_remarks};
 use crate::text::{counted, printable, printable_lines};
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -56,12 +56,7 @@ pub fn read(path: &Path) -> Result<(String, Loaded), Failure> {
 
 /// How many things are wrong with rules: errors and warnings.
 pub fn wrong(compiled: &[Compiled]) -> usize {
-    compiled.iter().map(|rule| remarks(rule).count()).sum()
-}
-
-/// What is wrong with a rule; that it waits for a list is not.
-fn remarks(compiled: &Compiled) -> impl Iterator<Item = &Diagnostic> {
-    compiled.diagnostics.iter().filter(|remark| remark.level != Level::Hint)
+    compiled.iter().map(|rule| rule.mistakes().count()).sum()
 }
 
 /// The values of each list, where a list is given several times all of them.
@@ -140,7 +135,7 @@ pub fn warn(rules: &RuleSet, compiled: &[Compiled], waiting: bool) {
             Status::Broken => note(&format!("warning: {id} has errors and does not fire")),
             Status::Never => note(&format!("warning: {id} can never match")),
         }
-        for remark in remarks(compiled) {
+        for remark in compiled.mistakes() {
             let remark = remark.render(&rule.when);
             note(&format!("in the expression of {id}: {}", printable_lines(&remark)));
         }

@@ -2,7 +2,7 @@
 //! own edits lie over it.
 
 use super::{Rules, State, read_file};
-use crate::rule::{Diagnostic, Level, RuleSet, catalog, compile, first_remarks};
+use crate::rule::{Diagnostic, RuleSet, catalog, compile, first_remarks};
 
 /// Its name, beside the page.
 pub const FILE: &str = "ruleset.toml";
@@ -53,10 +53,10 @@ fn and_more(more: usize) -> String {
 fn mistakes(text: &str, rules: &RuleSet, diagnostics: Vec<Diagnostic>) -> Vec<String> {
     let (diagnostics, more) = first_remarks(diagnostics);
     let of_file = diagnostics.iter().map(|it| it.placed(text));
-    let compiled = compile(rules);
+    // Nothing is wrong with the built-in rules, which most copies go by.
+    let compiled = if *rules == catalog() { Vec::new() } else { compile(rules) };
     let of_rules = compiled.iter().flat_map(|rule| {
-        let mistakes = rule.diagnostics.iter().filter(|it| it.level != Level::Hint);
-        mistakes.map(|it| {
+        rule.mistakes().map(|it| {
             let never = if it.is_error() { ", and it never fires" } else { "" };
             format!("The expression of the rule {}: {}{never}", rule.id, it.with_what_to_do())
         })

@@ -24,7 +24,7 @@ pub use predicate::{Predicate, Refusal};
 pub use scope::Scope;
 pub use verdict::Verdict;
 
-use super::diagnostic::Diagnostic;
+use super::diagnostic::{Diagnostic, Level};
 use super::model::{Response, Rule, RuleSet, Severity};
 use super::parameter::Parameters;
 use super::syntax::parse;
@@ -171,6 +171,11 @@ impl Compiled {
     /// What the rule says of an event. `False` unless the rule is active.
     pub fn verdict(&self, event: &Event<'_>) -> Verdict {
         self.node.as_ref().map_or(Verdict::False, |node| node.verdict(event))
+    }
+
+    /// What is wrong with it: errors and warnings. That it waits for a list is not.
+    pub fn mistakes(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.diagnostics.iter().filter(|remark| remark.level != Level::Hint)
     }
 
     /// The events that its condition can match, whether or not the rule is active; as far as that
