@@ -1,6 +1,7 @@
 //! One worker and what is heard of it.
 
 use crate::protocol::{FromWorker, ToWorker};
+use crate::ui::javascript::text;
 use crate::ui::lock::{LockError, Locked};
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::closure::Closure;
@@ -21,6 +22,7 @@ pub enum Heard {
 /// A running worker. Letting go of it ends it at once.
 pub struct Worker {
     worker: web_sys::Worker,
+    report: Callback<Heard>,
     reads: bool,
     _message: Closure<dyn Fn(MessageEvent)>,
     _error: Closure<dyn Fn(ErrorEvent)>,
@@ -37,12 +39,13 @@ impl Worker {
                 Err(error) => Heard::Died(format!("its answer makes no sense: {error}")),
             });
         });
+        let to = report.clone();
         let error = Closure::<dyn Fn(ErrorEvent)>::new(move |event: ErrorEvent| {
-            report.emit(Heard::Died(event.message()));
+            to.emit(Heard::Died(event.message()));
         });
         worker.set_onmessage(Some(message.as_ref().unchecked_ref()));
         worker.set_onerror(Some(error.as_ref().unchecked_ref()));
-        Ok(Worker { worker, reads: true, _message: message, _error: error })
+        Ok(Worker { worker, report, reads: true, _message: message, _error: error })
     }
 
     /// Sets whether it can read files by their handles. Where it cannot, the page reads for it.
@@ -50,24 +53,33 @@ impl Worker {
         self.reads = reads;
     }
 
-    /// Sends a message with the handles of the files in it, in their order.
+    /// Sends a message with the handles of the files in it, in their order. One that the browser
+    /// does not hand over is reported, as if the worker had died of it: nobody may wait for its answer.
     pub fn send<'a>(
         &self,
         message: &ToWorker,
         handles: impl IntoIterator<Item = Option<&'a File>>,
     ) {
-        // Messages are plain data and handles can be copied: neither can be refused.
+        // Messages are plain data, which can always be written.
         let Ok(message) = serde_wasm_bindgen::to_value(message) else { return };
         let handle = |handle: Option<&File>| handle.map_or(JsValue::NULL, JsValue::from);
         let handles: Array = handles.into_iter().map(handle).collect();
+        let (worker, report) = (self.worker.clone(), self.report.clone());
+        let post = move |files: &Array, moved: &Array| {
+            let posted = worker.post_message_with_transfer(&Array::of2(&message, files), moved);
+            if let Err(error) = posted {
+                let error = text(&error);
+                let why =
+                    format!("the browser did not hand it over ({})", error.trim_end_matches('.'));
+                report.emit(Heard::Died(why));
+            }
+        };
         if self.reads || handles.length() == 0 {
-            let _ = self.worker.post_message(&Array::of2(&message, &handles));
-            return;
+            return post(&handles, &Array::new());
         }
-        let worker = self.worker.clone();
         spawn_local(async move {
             let (contents, moved) = read(&handles).await;
-            let _ = worker.post_message_with_transfer(&Array::of2(&message, &contents), &moved);
+            post(&contents, &moved);
         });
     }
 }
