@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { ENGINE, needs, open, state } from "./browser.mjs";
+import { eventually } from "./eventually.mjs";
 import { saved } from "./person.mjs";
 import { stage } from "./stage.mjs";
 
@@ -62,15 +63,6 @@ async function arrived(page, name, title = name) {
   assert.equal(await unseen(page), "");
 }
 
-/** Waits until something comes true. */
-async function until(what, say) {
-  for (let tries = 0; tries < 100; tries++) {
-    if (await what()) return;
-    await new Promise((done) => setTimeout(done, 50));
-  }
-  assert.fail(say);
-}
-
 const within = (page, selector) => page.evaluate((selector) => document.activeElement?.closest(selector) !== null, selector);
 
 test("an investigation from beginning to end", needs("a keyboard"), async () => {
@@ -116,9 +108,9 @@ test("an investigation from beginning to end", needs("a keyboard"), async () => 
   await page.keyboard.press("Space");
   await page.getByRole("status").getByText(/^\d+ of \d+ findings$/).waitFor();
   await page.keyboard.press("Escape");
-  await until(() => region.evaluate((it) => it === document.activeElement), "Escape loses the keyboard");
+  await eventually(async () => assert.ok(await region.evaluate((it) => it === document.activeElement), "Escape loses the keyboard"));
   await press(page, "button", "Clear all filters");
-  await until(async () => (await unseen(page)) === "", "the keyboard is lost with the filter");
+  await eventually(async () => assert.equal(await unseen(page), "", "the keyboard is lost with the filter"));
   assert.ok(await within(page, "main"));
 
   // A list is edited.
@@ -129,7 +121,7 @@ test("an investigation from beginning to end", needs("a keyboard"), async () => 
   await reach(page, page.getByLabel("Regions in use: add values"));
   await page.keyboard.type("ap-southeast-1");
   await page.keyboard.press("Enter");
-  await until(async () => (await fares.locator(".tg-rule__found").innerText()) !== before, "the edit changes nothing");
+  await eventually(async () => assert.notEqual(await fares.locator(".tg-rule__found").innerText(), before, "the edit changes nothing"));
   assert.ok(await within(page, ".tg-typing"));
   await press(page, "button", /^Remove ap-southeast-1 from/, "Shift+Tab");
   assert.ok(await within(page, ".tg-values"), "the keyboard stays at the list");
@@ -141,8 +133,8 @@ test("an investigation from beginning to end", needs("a keyboard"), async () => 
   await page.getByText("“DNS records changed” is off.").waitFor();
   assert.equal(await rule.isChecked(), false);
   await press(page, "button", "Undo");
-  await until(() => rule.isChecked(), "Undo does not turn it on");
-  await until(async () => (await unseen(page)) === "", "the keyboard is lost with the message");
+  await eventually(async () => assert.ok(await rule.isChecked(), "Undo does not turn it on"));
+  await eventually(async () => assert.equal(await unseen(page), "", "the keyboard is lost with the message"));
 
   // What was read, and a dialog, which keeps the keyboard and gives it back.
   await page.keyboard.press("Shift+Tab");

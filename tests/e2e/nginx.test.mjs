@@ -2,12 +2,13 @@
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { launch, open } from "./browser.mjs";
+import { eventually } from "./eventually.mjs";
 import { SAMPLE, choose, report } from "./person.mjs";
+import { freePort } from "./port.mjs";
 import { DIST } from "./serve.mjs";
 
 const NGINX = process.env.TRAILGLASS_NGINX ?? "/usr/sbin/nginx";
@@ -28,7 +29,7 @@ before(async () => {
   origin = `http://127.0.0.1:${port}`;
   places = [`${origin}/trailglass`, `http://127.0.0.1:${other}/trailglass`];
   browser = await launch();
-  await answering();
+  await eventually(() => fetch(origin));
 });
 
 after(async () => {
@@ -146,19 +147,3 @@ http {
   ${["client_body", "proxy", "fastcgi", "uwsgi", "scgi"].map((it) => `${it}_temp_path ${it};`).join(" ")}
   ${site}
 }`;
-
-async function freePort() {
-  const server = createServer();
-  await new Promise((done) => server.listen(0, "127.0.0.1", done));
-  const { port } = server.address();
-  await new Promise((done) => server.close(done));
-  return port;
-}
-
-async function answering() {
-  for (let tries = 0; tries < 100; tries += 1) {
-    if (await fetch(origin).then(() => true, () => false)) return;
-    await new Promise((later) => setTimeout(later, 50));
-  }
-  throw new Error(`nginx does not answer: ${server.exitCode}`);
-}

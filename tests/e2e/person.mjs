@@ -2,6 +2,7 @@
 import { readFile, readdir, rm } from "node:fs/promises";
 import { basename, join, relative } from "node:path";
 import { DOWNLOADS, ENGINE, state } from "./browser.mjs";
+import { eventually } from "./eventually.mjs";
 
 /** The folder of the sample incident: 1,935 events, of which every rule finds some. */
 export const SAMPLE = new URL("../../www/sample/AWSLogs", import.meta.url).pathname;
@@ -61,23 +62,22 @@ export function download(page, name) {
 
 /** The content of what is saved by doing something. */
 export async function saved(page, act) {
-  if (ENGINE !== "chromium") return lying(page, act);
+  if (ENGINE !== "chromium") return lying(act);
   const [file] = await Promise.all([page.waitForEvent("download"), act()]);
   return readFile(await file.path(), "utf8");
 }
 
 /** Other drivers do not tell of what is saved: it comes to lie in a folder. */
-async function lying(page, act) {
+async function lying(act) {
   for (const name of await readdir(DOWNLOADS)) await rm(join(DOWNLOADS, name));
   await act();
-  for (let tries = 0; tries < 600; tries++) {
+  return eventually(async () => {
     const names = await readdir(DOWNLOADS);
     const text = names.length === 1 ? await readFile(join(DOWNLOADS, names[0]), "utf8") : "";
     // The browser may just be writing it.
-    if (text.endsWith("\n")) return text;
-    await page.waitForTimeout(50);
-  }
-  throw new Error("nothing was saved");
+    if (!text.endsWith("\n")) throw new Error("nothing was saved");
+    return text;
+  });
 }
 
 /** The report, as the page's button saves it, when all that was edited is judged. */

@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { deflateSync } from "node:zlib";
 import { needs, open } from "./browser.mjs";
+import { eventually } from "./eventually.mjs";
 import { SAMPLE, addToList, choose, download, go, report } from "./person.mjs";
 import { stage } from "./stage.mjs";
 
@@ -38,11 +39,10 @@ async function link(page, opens) {
     const before = made;
     await page.getByLabel("It opens").selectOption({ label: opens });
     // The link is made anew a moment later.
-    for (let tries = 0; made === before && tries < 100; tries++) {
-      await page.waitForTimeout(20);
+    await eventually(async () => {
       made = await text();
-    }
-    assert.notEqual(made, before, "the link does not say what it opens");
+      assert.notEqual(made, before, "the link does not say what it opens");
+    });
   }
   await page.getByRole("dialog").getByRole("button", { name: "Close" }).click();
   return made;

@@ -3,9 +3,10 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { eventually } from "./eventually.mjs";
+import { freePort } from "./port.mjs";
 
 const DRIVER = process.env.TRAILGLASS_WEBKIT ?? "WebKitWebDriver";
 
@@ -51,7 +52,10 @@ async function newContext(browser, downloads, display) {
   const home = await mkdtemp(join(tmpdir(), "trailglass-webkit-"));
   await writeFile(join(home, "user-dirs.dirs"), `XDG_DOWNLOAD_DIR="${downloads}"\n`);
   const port = await freePort();
-  const env = { ...process.env, DISPLAY: display, HOME: home, XDG_CONFIG_HOME: home };
+  // Without a graphics card its compositor runs on Mesa's llvmpipe and now and then takes the page down
+  // with it, whose script then has no answer ("Could not parse script result"). It can draw without one.
+  const calm = { WEBKIT_DISABLE_COMPOSITING_MODE: "1" };
+  const env = { ...process.env, ...calm, DISPLAY: display, HOME: home, XDG_CONFIG_HOME: home };
   const driver = spawn(DRIVER, [`--port=${port}`], { env, stdio: "ignore" });
   const gone = new Promise((done) => driver.once("exit", done));
   const send = async (method, path, body) => {
@@ -325,26 +329,4 @@ function words(text, exact) {
   if (text === undefined || (typeof text === "string" && exact)) return text;
   if (text instanceof RegExp) return { source: text.source, flags: text.flags };
   return { source: text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"), flags: "i" };
-}
-
-/** Tries until it works or half a minute is over. */
-async function eventually(what, timeout = 30_000) {
-  const end = Date.now() + timeout;
-  for (;;) {
-    try {
-      return await what();
-    } catch (error) {
-      if (Date.now() > end) throw error;
-      await new Promise((later) => setTimeout(later, 50));
-    }
-  }
-}
-
-function freePort() {
-  return new Promise((done) => {
-    const server = createServer().listen(0, "127.0.0.1", () => {
-      const { port } = server.address();
-      server.close(() => done(port));
-    });
-  });
 }
