@@ -131,8 +131,8 @@ impl<'f> File<'f> {
         if container::recognise(&head.0) == Packing::Zip {
             input.rewind()?;
             self.report.archive = Some(Archive::Zip);
-            let problem = container::each_in_zip(input, &mut |entry| self.entry("", entry, 1));
-            self.report.whole.extend(problem);
+            let problems = container::each_in_zip(input, &mut |entry| self.entry("", entry, 1));
+            self.report.whole.extend(problems);
         } else {
             let draft = self.open_behind(head, &Place { name: "", bytes, layer: 0 }, input);
             self.finish(draft);

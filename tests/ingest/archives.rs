@@ -201,8 +201,18 @@ fn files_of_one_name_in_a_zip_are_told() {
     for at in places {
         bytes[at] = b'a';
     }
-    let report = read_with(Limits::default(), "a.zip", &bytes).0;
-    assert!(report.whole.iter().any(|it| it.why.contains("have the same name")), "{report:?}");
+    // Both are told of an archive that something stands in front of, too.
+    for (before, told) in [
+        ("", ["have the same name"].as_slice()),
+        ("PK\x03\x04", &["stands behind 4 B", "have the same name"]),
+    ] {
+        let bytes = [before.as_bytes(), &bytes].concat();
+        let report = read_with(Limits::default(), "a.zip", &bytes).0;
+        assert_eq!(report.whole.len(), told.len(), "{report:?}");
+        for (problem, told) in report.whole.iter().zip(told) {
+            assert!(problem.why.contains(told), "{report:?}");
+        }
+    }
 }
 
 /// Only its name makes an entry a folder, and damage can change it. Content is read all the same.

@@ -64,7 +64,7 @@ pub(super) struct Entry<'e> {
 pub(super) type Visit<'v> = dyn FnMut(Entry<'_>) -> bool + 'v;
 
 /// Visits the files in a zip archive. Returns what is wrong with the archive itself.
-pub(super) fn each_in_zip(input: &mut dyn Input, visit: &mut Visit<'_>) -> Option<Problem> {
+pub(super) fn each_in_zip(input: &mut dyn Input, visit: &mut Visit<'_>) -> Vec<Problem> {
     zip::each(input, visit)
 }
 

@@ -14,13 +14,12 @@ pub(super) fn is_zip(head: &[u8]) -> bool {
     head.starts_with(b"PK\x03\x04") || head.starts_with(b"PK\x05\x06")
 }
 
-/// Visits each file, in the order of the archive's directory.
-pub(super) fn each(input: &mut dyn Input, visit: &mut Visit<'_>) -> Option<Problem> {
+/// Visits each file, in the order of the archive's directory. Returns what is wrong with the archive.
+pub(super) fn each(input: &mut dyn Input, visit: &mut Visit<'_>) -> Vec<Problem> {
     let mut archive = match ZipArchive::new(input) {
         Ok(archive) => archive,
-        Err(error) => return Some(damaged("zip", &opening(&error), 0)),
+        Err(error) => return vec![damaged("zip", &opening(&error), 0)],
     };
-    let before = archive.offset();
     let mut folders = 0;
     for number in 0..archive.len() {
         let listed = archive.by_index_raw(number).map(|file| {
@@ -54,17 +53,17 @@ pub(super) fn each(input: &mut dyn Input, visit: &mut Visit<'_>) -> Option<Probl
             break;
         }
     }
-    if before > 0 {
-        return Some(stands_behind(before));
-    }
-    if folders == archive.len() {
-        return Some(holds_no_files("zip"));
-    }
-    archive.has_duplicate_names().then(|| {
-        let why = "Several of its files have the same name, of which only the last was read. \
-                   Unpack it with a tool that asks what to do, and add the files.";
-        Problem::file(ProblemKind::Unsupported, why)
-    })
+    let before = archive.offset();
+    let behind = (before > 0).then(|| stands_behind(before));
+    let empty = (folders == archive.len()).then(|| holds_no_files("zip"));
+    let names = archive.has_duplicate_names().then(names_twice);
+    [behind, empty, names].into_iter().flatten().collect()
+}
+
+fn names_twice() -> Problem {
+    let why = "Several of its files have the same name, of which only the last was read. Unpack it \
+               with a tool that asks what to do, and add the files.";
+    Problem::file(ProblemKind::Unsupported, why)
 }
 
 /// The directory at the end knows nothing of an archive that somebody put in front of this one.
