@@ -5,8 +5,8 @@
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 use trailglass::rule::{
-    Example, Expect, Parameter, ParameterKind, Response, Rule, RuleSet, RuleSetFile, Severity,
-    catalog, first_remarks,
+    Example, Expect, Expressions, Parameter, ParameterKind, Response, Rule, RuleSet, RuleSetFile,
+    Severity, catalog, first_remarks,
 };
 
 const HEAD: &str = "schema = \"trailglass.ruleset/1\"\n";
@@ -366,4 +366,31 @@ fn of_very_many_remarks_the_first_are_told_and_errors_before_others() {
     assert_eq!((remarks.len(), told.len(), left_out), (151, 100, 51));
     assert!(told[0].is_error() && told[1].line(HEAD) == 2, "{:?}", &told[..2]);
     assert_eq!(first_remarks(told.clone()), (told, 0));
+}
+
+/// Remarks on expressions name lines of the file, however it writes them.
+#[test]
+fn expressions_have_their_place_in_the_file() {
+    #[track_caller]
+    fn check(when: &str, expected: Option<&str>) {
+        let text = format!("{HEAD}[[rule]]\nid = \"sqs-change\"\n{when}");
+        let set = catalog().with_text(&text).0;
+        let compiled = trailglass::rule::compile(&set);
+        let expressions = Expressions::of(&text);
+        let found: Vec<String> = (set.rules.iter().zip(&compiled))
+            .flat_map(|(rule, compiled)| compiled.mistakes().map(move |remark| (rule, remark)))
+            .filter_map(|(rule, remark)| expressions.placed(rule, remark))
+            .map(|remark| format!("{} {}", remark.line(&text), &text[remark.span]))
+            .collect();
+        assert_eq!(found, Vec::from_iter(expected.map(str::to_owned)), "{text}");
+    }
+    check("enabled = false", None);
+    check("when = 'readOnly = true && readOnly = true'", Some("4 &&"));
+    check("when = '''\nenventName = \"a\"'''", Some("5 enventName"));
+    check("when = '''eventName = \"ü\"\n  and\n  readonly = true'''", Some("6 readonly"));
+    check("when = \"readonly = true\"", Some("4 readonly"));
+    let escaped = r#""evntName = \"a\"""#;
+    check(&format!("when = {escaped}"), Some(&format!("4 {escaped}")));
+    let joined = "\"\"\"readonly \\\n  = true\"\"\"";
+    check(&format!("when = {joined}"), Some(&format!("4 {joined}")));
 }

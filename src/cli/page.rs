@@ -1,8 +1,7 @@
 //! `trailglass page`: a team's rule set put into the page that is one file.
 
 use super::args::PageArgs;
-use super::rules::{self, Loaded};
-use super::{Failure, print};
+use super::{Failure, print, rules};
 use crate::rule::compile;
 use crate::text::{hex, printable};
 use base64ct::{Base64, Encoding};
@@ -13,15 +12,15 @@ use std::process::ExitCode;
 
 /// Writes a copy of the page that has the rule set of a file, in place of the one that it had.
 pub fn page(args: &PageArgs) -> Result<ExitCode, Failure> {
-    let (text, Loaded { rules, warnings }) = rules::read(&args.rules)?;
-    let compiled = compile(&rules);
-    rules::warn(&rules, &compiled, false);
+    let loaded = rules::read(&args.rules)?;
+    let compiled = compile(&loaded.rules);
+    rules::warn(&loaded, &compiled, false);
     if args.to == args.page {
         return Err(format!("--to names the page itself, {}: give another name", name(&args.to)));
     }
     let html = fs::read_to_string(&args.page)
         .map_err(|error| format!("{} cannot be read: {error}", name(&args.page)))?;
-    let html = with(&html, &text).ok_or_else(|| {
+    let html = with(&html, &loaded.text).ok_or_else(|| {
         format!(
             "{} is not the page as one file, which has a place for a rule set: give the \
              trailglass.html of the archive that this command is from",
@@ -32,7 +31,7 @@ pub fn page(args: &PageArgs) -> Result<ExitCode, Failure> {
         .map_err(|error| format!("{} cannot be written: {error}", name(&args.to)))?;
     // As `sha256sum` writes it, for whoever is to compare it.
     print(&format!("{}  {}\n", hex(&Sha256::digest(&html)), name(&args.to)))?;
-    Ok(ExitCode::from(u8::from(warnings + rules::wrong(&compiled) > 0)))
+    Ok(ExitCode::from(u8::from(loaded.warnings + rules::wrong(&compiled) > 0)))
 }
 
 /// The page with a rule set in the one place for it, where it has that.

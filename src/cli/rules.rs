@@ -2,7 +2,9 @@
 
 use super::args::RuleArgs;
 use super::{Failure, note, print};
-use crate::rule::{Compiled, Diagnostic, RuleSet, Status, catalog, compile, first_remarks};
+use crate::rule::{
+    Compiled, Diagnostic, Expressions, Rule, RuleSet, Status, catalog, compile, first_remarks,
+};
 use crate::text::{counted, printable, printable_lines};
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -16,13 +18,15 @@ pub struct Loaded {
     pub rules: RuleSet,
     /// How many warnings it gave.
     pub warnings: usize,
+    /// Its text; empty without one.
+    pub text: String,
 }
 
 /// The built-in rules with the file and the parameters of the command line over them.
 pub fn load(args: &RuleArgs) -> Result<Loaded, Failure> {
     let mut loaded = match &args.file {
-        Some(path) => read(path)?.1,
-        None => Loaded { rules: catalog(), warnings: 0 },
+        Some(path) => read(path)?,
+        None => Loaded { rules: catalog(), warnings: 0, text: String::new() },
     };
     for (name, values) in given(&args.parameters) {
         set(&mut loaded.rules, name, &values)?;
@@ -30,9 +34,9 @@ pub fn load(args: &RuleArgs) -> Result<Loaded, Failure> {
     Ok(loaded)
 }
 
-/// The text of a rule-set file and the rules that it makes of the built-in ones. Says what is wrong
-/// with it; one with an error is refused.
-pub fn read(path: &Path) -> Result<(String, Loaded), Failure> {
+/// The rules that a file makes of the built-in ones. Says what is wrong with it; one with an error is
+/// refused.
+pub fn read(path: &Path) -> Result<Loaded, Failure> {
     let name = path.to_string_lossy();
     let name = printable(&name);
     let text = fs::read_to_string(path)
@@ -51,7 +55,7 @@ pub fn read(path: &Path) -> Result<(String, Loaded), Failure> {
     if !rendered.is_empty() {
         note(&format!("{name}:\n{rendered}"));
     }
-    Ok((text, Loaded { rules, warnings }))
+    Ok(Loaded { rules, warnings, text })
 }
 
 /// How many things are wrong with rules: errors and warnings.
@@ -82,8 +86,9 @@ fn set(rules: &mut RuleSet, name: &str, values: &[String]) -> Result<(), Failure
 
 /// Lists the rules, each with its status and what is wrong with it, and says whether anything is.
 pub fn list(args: &RuleArgs) -> Result<ExitCode, Failure> {
-    let Loaded { rules, warnings } = load(args)?;
+    let Loaded { rules, warnings, text } = load(args)?;
     let compiled = compile(&rules);
+    let expressions = Expressions::of(&text);
     let mut out = String::new();
     for (word, text) in [("title", &rules.title), ("contact", &rules.contact)] {
         if let Some(text) = text {
@@ -101,7 +106,7 @@ pub fn list(args: &RuleArgs) -> Result<ExitCode, Failure> {
             printable(&rule.title)
         );
         for diagnostic in &compiled.diagnostics {
-            let _ = writeln!(out, "{}", printable_lines(&diagnostic.render(&rule.when)));
+            let _ = writeln!(out, "{}", shown(rule, diagnostic, &expressions));
         }
     }
     print(&out)?;
@@ -119,10 +124,20 @@ pub fn list(args: &RuleArgs) -> Result<ExitCode, Failure> {
     Ok(ExitCode::from(u8::from(wrong > 0)))
 }
 
+/// A remark on the expression of a rule, in the words of the file where it has that.
+fn shown(rule: &Rule, remark: &Diagnostic, expressions: &Expressions<'_>) -> String {
+    let remark = match expressions.placed(rule, remark) {
+        Some(placed) => placed.render(expressions.text()),
+        None => remark.render(&rule.when),
+    };
+    printable_lines(&remark)
+}
+
 /// Says on standard error what is wrong with rules, and which cannot fire: a rule never fails quietly.
 /// Those that wait for a list are told only where the report does not tell of them.
-pub fn warn(rules: &RuleSet, compiled: &[Compiled], waiting: bool) {
-    for (rule, compiled) in rules.rules.iter().zip(compiled) {
+pub fn warn(loaded: &Loaded, compiled: &[Compiled], waiting: bool) {
+    let expressions = Expressions::of(&loaded.text);
+    for (rule, compiled) in loaded.rules.rules.iter().zip(compiled) {
         let id = printable(&rule.id);
         match &compiled.status {
             Status::Active | Status::Off => {}
@@ -136,8 +151,8 @@ pub fn warn(rules: &RuleSet, compiled: &[Compiled], waiting: bool) {
             Status::Never => note(&format!("warning: {id} can never match")),
         }
         for remark in compiled.mistakes() {
-            let remark = remark.render(&rule.when);
-            note(&format!("in the expression of {id}: {}", printable_lines(&remark)));
+            let remark = shown(rule, remark, &expressions);
+            note(&format!("in the expression of {id}: {remark}"));
         }
     }
 }

@@ -3,7 +3,6 @@
 use super::args::{FailOn, Format, ScanArgs};
 use super::files::{Input, find};
 use super::reading::Reading;
-use super::rules::Loaded;
 use super::{Failure, note, print, rules, table};
 use crate::report::{Document, Run, csv, json_lines};
 use crate::rule::{Response, RuleSet, Status};
@@ -16,10 +15,11 @@ use std::process::ExitCode;
 
 /// Reads and judges what the arguments name, and prints the report.
 pub fn scan(args: &ScanArgs) -> Result<ExitCode, Failure> {
-    let Loaded { rules, warnings } = rules::load(&args.rules)?;
-    let judge = Judge::new(&rules);
-    rules::warn(&rules, judge.rules(), args.format != Format::Table);
-    let doubtful = warnings + rules::wrong(judge.rules()) > 0;
+    let loaded = rules::load(&args.rules)?;
+    let rules = &loaded.rules;
+    let judge = Judge::new(rules);
+    rules::warn(&loaded, judge.rules(), args.format != Format::Table);
+    let doubtful = loaded.warnings + rules::wrong(judge.rules()) > 0;
     let keys = keys(args.public_keys.as_deref())?;
     let inputs = find(&args.paths);
     let (coverage, findings) = Reading::new(&inputs, args)?.read(&judge)?;
@@ -31,7 +31,7 @@ pub fn scan(args: &ScanArgs) -> Result<ExitCode, Failure> {
         );
     }
     let run = Run {
-        rules: &rules,
+        rules,
         compiled: judge.rules(),
         coverage: &coverage,
         findings: &findings,
@@ -48,7 +48,7 @@ pub fn scan(args: &ScanArgs) -> Result<ExitCode, Failure> {
             strictly("something was not read, or is not as CloudTrail delivered it")
         }
         None if args.strict && doubtful => strictly("something is wrong with the rules"),
-        None => Ok(ExitCode::from(u8::from(fails(&rules, &findings, args.fail_on)))),
+        None => Ok(ExitCode::from(u8::from(fails(rules, &findings, args.fail_on)))),
     }
 }
 

@@ -48,6 +48,6 @@ pub use compile::{
     Anchor, Compiled, Evidence, Scope, Status, Verdict, check, compile, visit_texts,
 };
 pub use diagnostic::{Code, Diagnostic, Level, first as first_remarks};
-pub use file::{ParameterPatch, RulePatch, RuleSetFile};
+pub use file::{Expressions, ParameterPatch, RulePatch, RuleSetFile};
 pub use model::{Example, Expect, Response, Rule, RuleSet, Severity};
 pub use parameter::{Parameter, ParameterKind, Parameters, REGIONS};

@@ -2,7 +2,9 @@
 //! own edits lie over it.
 
 use super::{Rules, State, read_file};
-use crate::rule::{Diagnostic, RuleSet, catalog, compile, first_remarks};
+use crate::rule::{
+    Compiled, Diagnostic, Expressions, Rule, RuleSet, catalog, compile, first_remarks,
+};
 
 /// Its name, beside the page.
 pub const FILE: &str = "ruleset.toml";
@@ -22,7 +24,28 @@ pub struct Hosted {
     pub mistakes: Vec<String>,
 }
 
+/// How a hosted rule set stands.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Standing {
+    /// Nothing is wrong with it, or there is none.
+    #[default]
+    Right,
+    /// It is in force, but may not do what was meant.
+    Doubtful,
+    /// It is not in force.
+    Broken,
+}
+
 impl Hosted {
+    /// How it stands.
+    pub fn standing(&self) -> Standing {
+        match (&self.broken, self.mistakes.is_empty()) {
+            (Some(_), _) => Standing::Broken,
+            (None, false) => Standing::Doubtful,
+            (None, true) => Standing::Right,
+        }
+    }
+
     /// The rules that a file makes, and what is to be said of it. With an error in it none of it
     /// holds: half of a team's rules would be taken for all of them.
     fn read(text: &str) -> (RuleSet, Self) {
@@ -50,19 +73,32 @@ fn and_more(more: usize) -> String {
 }
 
 /// What is wrong with a file that is used nevertheless, and with the expressions of its rules.
-fn mistakes(text: &str, rules: &RuleSet, diagnostics: Vec<Diagnostic>) -> Vec<String> {
-    let (diagnostics, more) = first_remarks(diagnostics);
-    let of_file = diagnostics.iter().map(|it| it.placed(text));
+fn mistakes(text: &str, rules: &RuleSet, mut remarks: Vec<Diagnostic>) -> Vec<String> {
     // Nothing is wrong with the built-in rules, which most copies go by.
-    let compiled = if *rules == catalog() { Vec::new() } else { compile(rules) };
-    let of_rules = compiled.iter().flat_map(|rule| {
-        rule.mistakes().map(|it| {
-            let never = if it.is_error() { ", and it never fires" } else { "" };
-            format!("The expression of the rule {}: {}{never}", rule.id, it.with_what_to_do())
-        })
-    });
+    if *rules != catalog() {
+        remarks.extend(of_expressions(text, rules));
+    }
+    let (told, more) = first_remarks(remarks);
     let more = (more > 0).then(|| format!("{more} more are not shown"));
-    of_file.chain(of_rules).chain(more).collect()
+    told.iter().map(|remark| remark.placed(text)).chain(more).collect()
+}
+
+/// What is wrong with the expressions of rules, as remarks on their file.
+fn of_expressions(text: &str, rules: &RuleSet) -> Vec<Diagnostic> {
+    let (expressions, compiled) = (Expressions::of(text), compile(rules));
+    let of_rule = |(rule, compiled): (&Rule, &Compiled)| {
+        let placed = |remark: &Diagnostic| {
+            let never = if remark.is_error() { ", which never fires" } else { "" };
+            let message = format!("in the rule `{}`{never}: {}", rule.id, remark.message);
+            let placed = expressions.placed(rule, remark);
+            Diagnostic {
+                message,
+                ..placed.unwrap_or_else(|| Diagnostic { span: 0..0, ..remark.clone() })
+            }
+        };
+        compiled.mistakes().map(placed).collect::<Vec<_>>()
+    };
+    rules.rules.iter().zip(&compiled).flat_map(of_rule).collect()
 }
 
 impl State {
@@ -111,13 +147,14 @@ mod tests {
         for (kept, edited) in [(None, false), (Some(kept), true)] {
             let state = begun(Ok(Some(TEAM)), kept);
             assert_eq!(regions(&state), ["eu-west-1"]);
-            assert_eq!(state.rules.has_edits(), edited);
+            assert_eq!(state.rules.current() != state.rules.base(), edited);
             let queue = state.rules.current().rules.iter().find(|rule| rule.id == "sqs-change");
             assert_eq!(queue.map(|rule| rule.enabled), Some(edited));
             let hosted = &state.hosted;
             assert_eq!(hosted.title.as_deref(), Some("Ours"));
             assert_eq!(hosted.contact.as_deref(), Some("us@example.com"));
             assert!(hosted.differs && hosted.broken.is_none());
+            assert_eq!(hosted.standing(), Standing::Right);
             assert!(state.notices.iter().next().is_none());
         }
     }
@@ -140,7 +177,7 @@ mod tests {
             assert_eq!(state.rules.current(), &catalog());
             let broken = state.hosted.broken.as_deref().unwrap_or_default();
             assert!(broken.starts_with(says), "{broken:?} does not begin with {says:?}");
-            assert!(ShellView::of(&state).hosted_broken);
+            assert_eq!(ShellView::of(&state).hosted, Standing::Broken);
         };
         check(Ok(Some("schema = \"trailglass.ruleset/1\"\nthis is no TOML")), "Line 2: ");
         check(
@@ -158,8 +195,7 @@ mod tests {
             let state = begun(Ok(Some(&text)), None);
             assert_eq!(state.hosted.mistakes, [says]);
             assert_eq!(state.rules.current().title.as_deref(), Some("Ours"));
-            let shell = ShellView::of(&state);
-            assert!(shell.hosted_doubtful && !shell.hosted_broken);
+            assert_eq!(ShellView::of(&state).hosted, Standing::Doubtful);
         };
         check(
             "contct = \"us\"",
@@ -174,7 +210,7 @@ mod tests {
             "[[rule]]\nid = \"x\"\ntitle = \"X\"\nwhen = 'eventName = \"A\" && user = \"b\"'";
         check(
             broken,
-            "The expression of the rule x: `&&` is not an operator here (write `and`), and it never fires",
+            "Line 6: in the rule `x`, which never fires: `&&` is not an operator here (write `and`)",
         );
     }
 

@@ -34,7 +34,7 @@ pub use difference::{Changed, Difference, Fact, Subject, Values};
 pub use effect::{Effect, Stored};
 pub use filter::{Facet, Filter, FilterEdit};
 pub use found::{Cells, Column, Columns, Found};
-pub use hosted::{FILE as HOSTED_FILE, Hosted};
+pub use hosted::{FILE as HOSTED_FILE, Hosted, Standing};
 pub use integrity::Integrity;
 pub use limits::{AllLimits, LimitField};
 pub use look::{Look, LookEdit, Menu, Order, OrderBy};

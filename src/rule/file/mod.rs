@@ -38,6 +38,8 @@ mod read;
 mod table;
 mod write;
 
+pub use place::Expressions;
+
 use super::model::{Example, Response, Severity};
 use super::parameter::ParameterKind;
 use std::collections::BTreeMap;

@@ -1,10 +1,11 @@
-//! Where the text of a rule file speaks of a rule or of a list, for remarks on what it makes of a set.
+//! Where the text of a rule file speaks of a rule, of its expression or of a list, for remarks on what it
+//! makes of a set.
 
 use super::RuleSetFile;
 use super::table::{Table, Value};
 use crate::order::InOrder;
 use crate::rule::diagnostic::Diagnostic;
-use crate::rule::model::RuleSet;
+use crate::rule::model::{Rule, RuleSet};
 use std::collections::HashMap;
 use std::ops::Range;
 use toml::de::{DeTable, DeValue};
@@ -37,6 +38,44 @@ impl RuleSet {
             remarks.order_by_key(|remark| remark.span.start);
         }
         (set, remarks)
+    }
+}
+
+/// Where the expressions of rules stand in the text of a rule file.
+pub struct Expressions<'t> {
+    text: &'t str,
+    places: HashMap<String, Range<usize>>,
+}
+
+impl<'t> Expressions<'t> {
+    /// Finds them, as far as the text can be read.
+    pub fn of(text: &'t str) -> Self {
+        let document = DeTable::parse_recoverable(text).0;
+        let rules = Table::new(document.get_ref(), 0..0).tables("rule").unwrap_or_default();
+        let place = |mut rule: Table<'_, '_>| {
+            let expression = rule.value("when")?.span();
+            Some((rule.value("id")?.get_ref().as_str()?.to_owned(), expression))
+        };
+        Expressions { text, places: rules.into_iter().filter_map(place).collect() }
+    }
+
+    /// The text.
+    pub fn text(&self) -> &'t str {
+        self.text
+    }
+
+    /// A remark on the expression of a rule as one on the file: nothing where that has another or none.
+    /// It is about all of an expression that the file has to write in other characters.
+    pub fn placed(&self, rule: &Rule, remark: &Diagnostic) -> Option<Diagnostic> {
+        let place = self.places.get(&rule.id)?;
+        let span = match self.text.get(place.clone())?.find(&rule.when) {
+            Some(at) => {
+                let start = place.start + at;
+                start + remark.span.start..start + remark.span.end
+            }
+            None => place.clone(),
+        };
+        Some(Diagnostic { span, ..remark.clone() })
     }
 }
 

@@ -69,11 +69,6 @@ impl Rules {
         !self.past.is_empty()
     }
 
-    /// Whether the user has edits at all.
-    pub fn has_edits(&self) -> bool {
-        self.base != self.in_force.rules
-    }
-
     fn remember(&mut self, rules: RuleSet) {
         self.past.push(rules);
         shorten(&mut self.past);

@@ -2,7 +2,7 @@
 
 use super::ArrivedView;
 use crate::rule::Response;
-use crate::state::{Lists, Notice, Offline, Page, Phase, State};
+use crate::state::{Lists, Notice, Offline, Page, Phase, Standing, State};
 
 /// What stands around every view.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -37,10 +37,8 @@ pub struct ShellView {
     pub behind: bool,
     /// The sample.
     pub sample: SampleView,
-    /// Whether the rule set that this page is hosted with is not in force.
-    pub hosted_broken: bool,
-    /// Whether it is, but may not do what was meant.
-    pub hosted_doubtful: bool,
+    /// How the rule set that this page is hosted with stands.
+    pub hosted: Standing,
     /// A link that was opened and is not answered yet.
     pub arrived: Option<ArrivedView>,
     /// Messages, each with its number.
@@ -107,8 +105,7 @@ impl ShellView {
             unchecked: state.is_unchecked(),
             behind: run.is_behind(state.rules.in_force()),
             sample: SampleView::of(state),
-            hosted_broken: state.hosted.broken.is_some(),
-            hosted_doubtful: !state.hosted.mistakes.is_empty(),
+            hosted: state.hosted.standing(),
             arrived: ArrivedView::of(state),
             notices: state.notices.iter().cloned().collect(),
             offline: state.offline,

@@ -2,7 +2,7 @@
 
 use super::SampleOffer;
 use super::story::Story;
-use crate::state::{Action, SampleView, ShellView};
+use crate::state::{Action, SampleView, ShellView, Standing};
 use crate::ui::javascript::now;
 use crate::ui::part::{Button, Dialog, Look};
 use yew::prelude::*;
@@ -56,18 +56,18 @@ pub fn SampleBanner(props: &Props) -> Html {
 /// Beside findings, or where they will be, that go by other rules than the host means. Rules has the
 /// details.
 pub fn hosted_banner(view: &ShellView) -> Html {
-    let (colour, what, so) = match (view.hosted_broken, view.hosted_doubtful) {
-        (true, _) => (
+    let (colour, what, so) = match view.hosted {
+        Standing::Broken => (
             "pf-m-red",
             "The rule set that this page is hosted with is not in force.",
             " Findings go by the built-in rules, with your own edits.",
         ),
-        (false, true) => (
+        Standing::Doubtful => (
             "pf-m-yellow",
             "The rule set that this page is hosted with may not do what was meant.",
             " It is in force, with your own edits.",
         ),
-        (false, false) => return Html::default(),
+        Standing::Right => return Html::default(),
     };
     html! {
         <div class={classes!("pf-v6-c-banner", "tg-banner", colour)}>
