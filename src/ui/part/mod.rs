@@ -2,6 +2,7 @@
 
 mod axis;
 mod button;
+mod callout;
 mod copy;
 mod count;
 mod dialog;
@@ -19,6 +20,7 @@ mod time;
 
 pub use axis::axis;
 pub use button::{Button, Look};
+pub use callout::{Callout, Tone};
 pub use copy::{Copy, to_clipboard};
 pub use count::Count;
 pub use dialog::Dialog;

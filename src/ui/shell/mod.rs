@@ -18,6 +18,7 @@ pub use drop_overlay::DropOverlay;
 pub use notices::Notices;
 
 use super::app::Ask;
+use super::part::{Callout, Tone};
 use crate::state::{Action, Page, ShellView};
 use arrival::{MAIN, name, skip, use_arrival};
 use banner::{SampleBanner, hosted_banner};
@@ -138,16 +139,12 @@ pub fn Shell(props: &Props) -> Html {
 
 fn failure(status: &Status) -> Html {
     let Status::Failed(why) = status else { return Html::default() };
+    let title = format!("Trailglass cannot start: {why}.");
+    let more = "No file can be added, and none was read. Reload the page; if that does not help, try \
+                another browser or tell whoever hosts this page what stands above.";
     html! {
         <section class="pf-v6-c-page__main-section pf-m-no-fill">
-            <div class="pf-v6-c-alert pf-m-danger pf-m-inline" role="alert">
-                <div class="pf-v6-c-alert__icon">{ super::part::Icon::Danger.html() }</div>
-                <p class="pf-v6-c-alert__title">{ format!("Trailglass cannot start: {why}.") }</p>
-                <div class="pf-v6-c-alert__description">
-                    { "No file can be added, and none was read. Reload the page; if that does not help, \
-                       try another browser or tell whoever hosts this page what stands above." }
-                </div>
-            </div>
+            { Callout::new(Tone::Danger, title).role("alert").more(more.into()).html() }
         </section>
     }
 }

@@ -4,7 +4,7 @@ use super::integrity_lists::lists;
 use super::public_keys::PublicKeys;
 use crate::state::{Action, Compared, IntegrityView, Judgement, Outcome};
 use crate::text::{count, counted};
-use crate::ui::part::{Icon, Long};
+use crate::ui::part::{Callout, Long, Tone};
 use yew::prelude::*;
 
 /// What the card is given.
@@ -52,12 +52,16 @@ pub fn IntegrityCard(props: &Props) -> Html {
 }
 
 fn judged(it: &Judgement) -> Html {
-    let (class, icon, word) = match it.outcome {
-        Outcome::Sound => ("pf-v6-c-alert pf-m-success pf-m-inline", Icon::Check, "Sound: "),
-        Outcome::Open => {
-            ("pf-v6-c-alert pf-m-warning pf-m-inline", Icon::Warning, "Not all is proven: ")
-        }
-        Outcome::Wrong => ("pf-v6-c-alert pf-m-danger pf-m-inline", Icon::Danger, "Not sound: "),
+    let (tone, word) = match it.outcome {
+        Outcome::Sound => (Tone::Success, "Sound: "),
+        Outcome::Open => (Tone::Warning, "Not all is proven: "),
+        Outcome::Wrong => (Tone::Danger, "Not sound: "),
+    };
+    let title = html! {
+        <>
+            <span class="pf-v6-screen-reader">{ word }</span>
+            <Long text={it.summary.clone()} most=2000 />
+        </>
     };
     let term = |(word, number): &(&'static str, u64)| {
         html! {
@@ -69,13 +73,7 @@ fn judged(it: &Judgement) -> Html {
     };
     html! {
         <>
-            <div {class} role="status">
-                <div class="pf-v6-c-alert__icon">{ icon.html() }</div>
-                <p class="pf-v6-c-alert__title">
-                    <span class="pf-v6-screen-reader">{ word }</span>
-                    <Long text={it.summary.clone()} most=2000 />
-                </p>
-            </div>
+            { Callout::new(tone, title).role("status").html() }
             <div class="tg-equation tg-numbers">{ for it.counts.iter().map(term) }</div>
         </>
     }

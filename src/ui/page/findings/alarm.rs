@@ -1,7 +1,7 @@
 //! What must be known before any finding is trusted.
 
 use crate::state::FindingsView;
-use crate::ui::part::Icon;
+use crate::ui::part::{Callout, Tone};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -16,14 +16,12 @@ pub struct Props {
 #[component]
 pub fn Alarm(props: &Props) -> Html {
     let Some(alarm) = &props.view.alarm else { return Html::default() };
-    html! {
-        <div class="pf-v6-c-alert pf-m-danger pf-m-inline tg-alarm" role="status">
-            <div class="pf-v6-c-alert__icon">{ Icon::Danger.html() }</div>
-            <p class="pf-v6-c-alert__title">
-                <span class="pf-v6-screen-reader">{ "Log integrity, not sound: " }</span>
-                { alarm }{ " " }
-                <a href="#coverage">{ "See log integrity in Coverage" }</a>
-            </p>
-        </div>
-    }
+    let title = html! {
+        <>
+            <span class="pf-v6-screen-reader">{ "Log integrity, not sound: " }</span>
+            { alarm }{ " " }
+            <a href="#coverage">{ "See log integrity in Coverage" }</a>
+        </>
+    };
+    Callout::new(Tone::Danger, title).class("tg-alarm").role("status").html()
 }

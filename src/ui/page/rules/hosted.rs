@@ -2,43 +2,14 @@
 
 use crate::state::{HOSTED_FILE, Hosted};
 use crate::ui::build::is_single;
-use crate::ui::part::{Foreign, Icon, sentence};
+use crate::ui::part::{Callout, Foreign, Tone, sentence};
 use yew::prelude::*;
 
 /// Whose rules these are and whom to ask, and what is wrong with them.
 pub fn hosted(hosted: &Hosted) -> Html {
     html! {
         <>
-            if let Some(why) = &hosted.broken {
-                <div class="pf-v6-c-alert pf-m-inline pf-m-danger">
-                    <div class="pf-v6-c-alert__icon">{ Icon::Danger.html() }</div>
-                    <p class="pf-v6-c-alert__title">
-                        { format!("The rule set of this page ({HOSTED_FILE}) is not in force") }
-                    </p>
-                    <div class="pf-v6-c-alert__description">
-                        <p>{ sentence(why) }</p>
-                        <p>
-                            { "The built-in rules are in force, with your own edits. " }
-                            { contact("Whom to tell: ", hosted) }
-                        </p>
-                    </div>
-                </div>
-            } else if !hosted.mistakes.is_empty() {
-                <div class="pf-v6-c-alert pf-m-inline pf-m-warning">
-                    <div class="pf-v6-c-alert__icon">{ Icon::Warning.html() }</div>
-                    <p class="pf-v6-c-alert__title">
-                        { format!("The rule set of this page ({HOSTED_FILE}) may not do what was meant") }
-                    </p>
-                    <div class="pf-v6-c-alert__description">
-                        <ul>
-                            { for hosted.mistakes.iter().map(|it| html! { <li>{ sentence(it) }</li> }) }
-                        </ul>
-                        if hosted.contact.is_some() {
-                            <p>{ contact("Whom to tell: ", hosted) }</p>
-                        }
-                    </div>
-                </div>
-            }
+            { wrong(hosted) }
             if hosted.broken.is_none() && !hosted.differs && !is_single() {
                 <p class="tg-muted">
                     { format!("This page is hosted without a rule set of its own ({HOSTED_FILE}): the built-in \
@@ -58,6 +29,33 @@ pub fn hosted(hosted: &Hosted) -> Html {
             }
         </>
     }
+}
+
+fn wrong(hosted: &Hosted) -> Html {
+    let whom = contact("Whom to tell: ", hosted);
+    if let Some(why) = &hosted.broken {
+        let title = format!("The rule set of this page ({HOSTED_FILE}) is not in force");
+        let more = html! {
+            <>
+                <p>{ sentence(why) }</p>
+                <p>{ "The built-in rules are in force, with your own edits. " }{ whom }</p>
+            </>
+        };
+        return Callout::new(Tone::Danger, title).more(more).html();
+    }
+    if hosted.mistakes.is_empty() {
+        return Html::default();
+    }
+    let title = format!("The rule set of this page ({HOSTED_FILE}) may not do what was meant");
+    let more = html! {
+        <>
+            <ul>{ for hosted.mistakes.iter().map(|it| html! { <li>{ sentence(it) }</li> }) }</ul>
+            if hosted.contact.is_some() {
+                <p>{ whom }</p>
+            }
+        </>
+    };
+    Callout::new(Tone::Warning, title).more(more).html()
 }
 
 fn whose() -> &'static str {

@@ -4,7 +4,9 @@ use crate::rule::{Diagnostic, Level, first_remarks};
 use crate::state::{Difference, Edit, InForce, read_file};
 use crate::text;
 use crate::ui::javascript;
-use crate::ui::part::{Button, Dialog, Differences, Foreign, Icon, Look, marked, sentence};
+use crate::ui::part::{
+    Button, Callout, Dialog, Differences, Foreign, Icon, Look, Tone, marked, sentence,
+};
 use std::rc::Rc;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
@@ -166,32 +168,23 @@ fn unreadable(error: &JsValue) -> String {
 }
 
 fn told(report: &Report, onclose: Callback<()>) -> Html {
-    let (kind, icon, title) = match report {
+    let (tone, title) = match report {
         Report::Asked { .. } => return Html::default(),
-        Report::Unread { name, .. } => {
-            ("pf-m-danger", Icon::Danger, format!("{name} was not imported"))
-        }
+        Report::Unread { name, .. } => (Tone::Danger, format!("{name} was not imported")),
         Report::Read { name, remarks } if remarks.told.iter().any(|(_, it)| it.is_error()) => (
-            "pf-m-danger",
-            Icon::Danger,
+            Tone::Danger,
             format!(
                 "{name} was not imported, nothing was changed. Mend these lines and choose it again"
             ),
         ),
-        Report::Read { name, .. } => {
-            ("pf-m-warning", Icon::Warning, format!("{name} is imported, with remarks"))
-        }
+        Report::Read { name, .. } => (Tone::Warning, format!("{name} is imported, with remarks")),
     };
-    html! {
-        <div class={classes!("pf-v6-c-alert", "pf-m-inline", "tg-import", kind)} role="alert">
-            <div class="pf-v6-c-alert__icon">{ icon.html() }</div>
-            <p class="pf-v6-c-alert__title"><Foreign text={title} /></p>
-            <div class="pf-v6-c-alert__action">
-                <Button look={Look::Plain} icon={Icon::Close} label="Put this away" onclick={onclose} />
-            </div>
-            <div class="pf-v6-c-alert__description">{ details(report) }</div>
-        </div>
-    }
+    let title = html! { <Foreign text={title} /> };
+    let action = html! {
+        <Button look={Look::Plain} icon={Icon::Close} label="Put this away" onclick={onclose} />
+    };
+    let told = Callout::new(tone, title).class("tg-import").role("alert");
+    told.action(action).more(details(report)).html()
 }
 
 fn details(report: &Report) -> Html {

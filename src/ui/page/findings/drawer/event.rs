@@ -3,7 +3,7 @@
 use crate::scan::Shown;
 use crate::state::view::findings::{Line, Mark, Opened, Part, PartKind, Pretty, pretty};
 use crate::text::{self, Hidden};
-use crate::ui::part::{Copy, Icon, Id, Long, marked};
+use crate::ui::part::{Callout, Copy, Id, Long, Tone, marked};
 use std::borrow::Cow;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -22,12 +22,7 @@ pub fn EventPart(props: &Props) -> Html {
     let when = opened.rule.as_ref().map_or("", |rule| &rule.when);
     let event = match &opened.event {
         Some(Ok(shown)) => html! { <Json shown={shown.clone()} when={when.to_owned()} /> },
-        Some(Err(why)) => html! {
-            <div class="pf-v6-c-alert pf-m-danger pf-m-inline" role="status">
-                <div class="pf-v6-c-alert__icon">{ Icon::Danger.html() }</div>
-                <p class="pf-v6-c-alert__title">{ marked(why, true) }</p>
-            </div>
-        },
+        Some(Err(why)) => Callout::new(Tone::Danger, marked(why, true)).role("status").html(),
         None => html! {
             <div class="tg-skeleton" role="status">
                 <span class="pf-v6-screen-reader">{ "The event is being read from its file" }</span>

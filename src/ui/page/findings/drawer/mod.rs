@@ -9,7 +9,9 @@ use super::keys::open;
 use crate::scan::Certainty;
 use crate::state::Action;
 use crate::state::view::findings::{At, Opened};
-use crate::ui::part::{Button, Foreign, Icon, Look, OutcomeLabel, ResponseLabel, SeverityLabel};
+use crate::ui::part::{
+    Button, Callout, Foreign, Icon, Look, OutcomeLabel, ResponseLabel, SeverityLabel, Tone,
+};
 use event::EventPart;
 use facts::Facts;
 use rule::RulePart;
@@ -82,6 +84,11 @@ fn step(icon: Icon, label: &'static str, to: Option<At>, dispatch: &Callback<Act
 }
 
 /// What became of the call, and how sure the rule is.
+const WITHHELD: &str = "The record does not say what the call asked for, as is usual when a call is \
+                        denied. Whether it would have met the rule nobody can tell, so it is shown and \
+                        marked rather than left out. Ask the caller, or look at what they tried before \
+                        and after.";
+
 fn verdict(opened: &Opened) -> Html {
     let Some((outcome, certainty)) = opened.verdict else {
         return html! {
@@ -92,16 +99,7 @@ fn verdict(opened: &Opened) -> Html {
         <>
             <p class="tg-drawer__verdict"><OutcomeLabel {outcome} /></p>
             if certainty == Certainty::Withheld {
-                <div class="pf-v6-c-alert pf-m-info pf-m-inline">
-                    <div class="pf-v6-c-alert__icon">{ Icon::Info.html() }</div>
-                    <p class="pf-v6-c-alert__title">{ "AWS withheld the details" }</p>
-                    <div class="pf-v6-c-alert__description">
-                        { "The record does not say what the call asked for, as is usual when a call \
-                           is denied. Whether it would have met the rule nobody can tell, so it is \
-                           shown and marked rather than left out. Ask the caller, or look at what \
-                           they tried before and after." }
-                    </div>
-                </div>
+                { Callout::new(Tone::Info, "AWS withheld the details").more(WITHHELD.into()).html() }
             }
         </>
     }
