@@ -72,7 +72,10 @@ fn run(target: &str, time: Duration) -> Result<bool> {
     let holds = command.status().context("Cannot start cargo-fuzz")?.success();
     // What is found may hold any bytes.
     let log = fs::read(&path).context(format!("Cannot read {}", path.display()))?;
-    let outcome = Outcome::read(target, &String::from_utf8_lossy(&log));
+    let mut outcome = Outcome::read(target, &String::from_utf8_lossy(&log));
+    if !holds {
+        outcome.complaint.get_or_insert_with(|| "it did not run to its end".to_owned());
+    }
     say(outcome.told(time));
     if !holds {
         say(format_args!("    all that it printed: {}", path.display()));
