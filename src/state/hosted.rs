@@ -2,9 +2,7 @@
 //! own edits lie over it.
 
 use super::{Rules, State, read_file};
-use crate::rule::{
-    Compiled, Diagnostic, Expressions, Rule, RuleSet, catalog, compile, first_remarks,
-};
+use crate::rule::{Diagnostic, Expressions, RuleSet, catalog, compile, first_remarks};
 
 /// Its name, beside the page.
 pub const FILE: &str = "ruleset.toml";
@@ -86,19 +84,17 @@ fn mistakes(text: &str, rules: &RuleSet, mut remarks: Vec<Diagnostic>) -> Vec<St
 /// What is wrong with the expressions of rules, as remarks on their file.
 fn of_expressions(text: &str, rules: &RuleSet) -> Vec<Diagnostic> {
     let (expressions, compiled) = (Expressions::of(text), compile(rules));
-    let of_rule = |(rule, compiled): (&Rule, &Compiled)| {
-        let placed = |remark: &Diagnostic| {
-            let never = if remark.is_error() { ", which never fires" } else { "" };
-            let message = format!("in the rule `{}`{never}: {}", rule.id, remark.message);
+    let mut remarks = Vec::new();
+    for (rule, compiled) in rules.rules.iter().zip(&compiled) {
+        for remark in compiled.mistakes() {
             let placed = expressions.placed(rule, remark);
-            Diagnostic {
-                message,
-                ..placed.unwrap_or_else(|| Diagnostic { span: 0..0, ..remark.clone() })
-            }
-        };
-        compiled.mistakes().map(placed).collect::<Vec<_>>()
-    };
-    rules.rules.iter().zip(&compiled).flat_map(of_rule).collect()
+            let mut remark = placed.unwrap_or_else(|| Diagnostic { span: 0..0, ..remark.clone() });
+            let never = if remark.is_error() { ", which never fires" } else { "" };
+            remark.message = format!("in the rule `{}`{never}: {}", rule.id, remark.message);
+            remarks.push(remark);
+        }
+    }
+    remarks
 }
 
 impl State {

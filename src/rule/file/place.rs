@@ -44,7 +44,8 @@ impl RuleSet {
 /// Where the expressions of rules stand in the text of a rule file.
 pub struct Expressions<'t> {
     text: &'t str,
-    places: HashMap<String, Range<usize>>,
+    /// By the rules' ids, in their order.
+    places: Vec<(String, Range<usize>)>,
 }
 
 impl<'t> Expressions<'t> {
@@ -56,7 +57,9 @@ impl<'t> Expressions<'t> {
             let expression = rule.value("when")?.span();
             Some((rule.value("id")?.get_ref().as_str()?.to_owned(), expression))
         };
-        Expressions { text, places: rules.into_iter().filter_map(place).collect() }
+        let mut places: Vec<_> = rules.into_iter().filter_map(place).collect();
+        places.order_by(|(one, _), (other, _)| one.cmp(other));
+        Expressions { text, places }
     }
 
     /// The text.
@@ -67,7 +70,8 @@ impl<'t> Expressions<'t> {
     /// A remark on the expression of a rule as one on the file: nothing where that has another or none.
     /// It is about all of an expression that the file has to write in other characters.
     pub fn placed(&self, rule: &Rule, remark: &Diagnostic) -> Option<Diagnostic> {
-        let place = self.places.get(&rule.id)?;
+        let at = self.places.binary_search_by(|(id, _)| id.cmp(&rule.id)).ok()?;
+        let (_, place) = self.places.get(at)?;
         let span = match self.text.get(place.clone())?.find(&rule.when) {
             Some(at) => {
                 let start = place.start + at;
