@@ -2,6 +2,7 @@
 //! own edits lie over it.
 
 use super::{Rules, State, read_file};
+use crate::order::InOrder;
 use crate::rule::{Diagnostic, Expressions, RuleSet, catalog, compile, first_remarks};
 
 /// Its name, beside the page.
@@ -75,6 +76,7 @@ fn mistakes(text: &str, rules: &RuleSet, mut remarks: Vec<Diagnostic>) -> Vec<St
     // Nothing is wrong with the built-in rules, which most copies go by.
     if *rules != catalog() {
         remarks.extend(of_expressions(text, rules));
+        remarks.order_by_key(|remark| remark.span.start);
     }
     let (told, more) = first_remarks(remarks);
     let more = (more > 0).then(|| format!("{more} more are not shown"));
@@ -89,8 +91,11 @@ fn of_expressions(text: &str, rules: &RuleSet) -> Vec<Diagnostic> {
         for remark in compiled.mistakes() {
             let placed = expressions.placed(rule, remark);
             let mut remark = placed.unwrap_or_else(|| Diagnostic { span: 0..0, ..remark.clone() });
-            let never = if remark.is_error() { ", which never fires" } else { "" };
-            remark.message = format!("in the rule `{}`{never}: {}", rule.id, remark.message);
+            let rule = match remark.is_error() {
+                true => format!("the rule `{}` never fires", rule.id),
+                false => format!("the expression of the rule `{}`", rule.id),
+            };
+            remark.message = format!("{rule}: {}", remark.message);
             remarks.push(remark);
         }
     }
@@ -185,28 +190,38 @@ mod tests {
     }
 
     #[test]
-    fn mistakes_that_leave_it_in_force_are_said() {
-        let check = |lines: &str, says: &str| {
+    fn mistakes_that_leave_it_in_force_are_said_in_their_order() {
+        let check = |lines: &str, says: &[&str]| {
             let text = format!("schema = \"trailglass.ruleset/1\"\ntitle = \"Ours\"\n{lines}");
             let state = begun(Ok(Some(&text)), None);
-            assert_eq!(state.hosted.mistakes, [says]);
+            assert_eq!(state.hosted.mistakes, says);
             assert_eq!(state.rules.current().title.as_deref(), Some("Ours"));
             assert_eq!(ShellView::of(&state).hosted, Standing::Doubtful);
         };
         check(
             "contct = \"us\"",
-            "Line 3: `contct` is no key here, and is left out (did you mean `contact`?)",
+            &["Line 3: `contct` is no key here, and is left out (did you mean `contact`?)"],
         );
         check(
             "[parameters]\nallowed_region = [\"us-east-1\"]",
-            "Line 4: there is no list `allowed_region`, so it becomes a list of texts (did you \
-             mean `allowed_regions`?)",
+            &["Line 4: there is no list `allowed_region`, so it becomes a list of texts (did you \
+               mean `allowed_regions`?)"],
         );
-        let broken =
-            "[[rule]]\nid = \"x\"\ntitle = \"X\"\nwhen = 'eventName = \"A\" && user = \"b\"'";
         check(
-            broken,
-            "Line 6: in the rule `x`, which never fires: `&&` is not an operator here (write `and`)",
+            "[[rule]]\nid = \"x\"\ntitle = \"X\"\nwhen = 'eventName = \"A\" && user = \"b\"'\n\
+             [[rule]]\nid = \"sqs-change\"\nwhen = 'evntName = \"A\"'\nwho = \"us\"",
+            &[
+                "Line 6: the rule `x` never fires: `&&` is not an operator here (write `and`)",
+                "Line 9: the expression of the rule `sqs-change`: records have no field `evntName` (did you mean \
+                 `eventName`?)",
+                "Line 10: `who` is no key here, and is left out (did you mean `why`?)",
+            ],
+        );
+        // Whose expression is not in the file.
+        check(
+            "remove_parameters = [\"allowed_regions\"]",
+            &["In the file: the rule `unapproved-region` never fires: there is no parameter \
+               `$allowed_regions` (did you mean `$allowed_amis`?)"],
         );
     }
 
