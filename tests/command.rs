@@ -242,7 +242,7 @@ fn a_broken_rule_is_no_clean_answer() {
     let output = run(folder.path(), &["scan", "logs", "--rules", "rules.toml"]);
     assert_eq!(output.status.code(), Some(2));
     assert!(
-        stderr(&output).contains("in the expression of sqs-change: error["),
+        stderr(&output).contains("in the expression of sqs-change: rules.toml:4: error["),
         "{}",
         stderr(&output)
     );

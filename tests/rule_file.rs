@@ -371,26 +371,34 @@ fn of_very_many_remarks_the_first_are_told_and_errors_before_others() {
 /// Remarks on expressions name lines of the file, however it writes them.
 #[test]
 fn expressions_have_their_place_in_the_file() {
+    /// The line and the words of each mistake, or nothing where the file does not have the expression.
     #[track_caller]
-    fn check(when: &str, expected: Option<&str>) {
-        let text = format!("{HEAD}[[rule]]\nid = \"sqs-change\"\n{when}");
-        let set = catalog().with_text(&text).0;
+    fn check_file(text: &str, expected: Option<&str>) {
+        let set = catalog().with_text(text).0;
         let compiled = trailglass::rule::compile(&set);
-        let expressions = Expressions::of(&text);
-        let found: Vec<String> = (set.rules.iter().zip(&compiled))
+        let expressions = Expressions::of(text);
+        let found: Vec<_> = (set.rules.iter().zip(&compiled))
             .flat_map(|(rule, compiled)| compiled.mistakes().map(move |remark| (rule, remark)))
-            .filter_map(|(rule, remark)| expressions.placed(rule, remark))
-            .map(|remark| format!("{} {}", remark.line(&text), &text[remark.span]))
+            .map(|(rule, remark)| expressions.placed(rule, remark))
+            .map(|remark| remark.map(|it| format!("{} {}", it.line(text), &text[it.span])))
             .collect();
-        assert_eq!(found, Vec::from_iter(expected.map(str::to_owned)), "{text}");
+        assert_eq!(found, [expected.map(str::to_owned)], "{text}");
     }
-    check("enabled = false", None);
-    check("when = 'readOnly = true && readOnly = true'", Some("4 &&"));
-    check("when = '''\nenventName = \"a\"'''", Some("5 enventName"));
-    check("when = '''eventName = \"ü\"\n  and\n  readonly = true'''", Some("6 readonly"));
-    check("when = \"readonly = true\"", Some("4 readonly"));
-    let escaped = r#""evntName = \"a\"""#;
-    check(&format!("when = {escaped}"), Some(&format!("4 {escaped}")));
-    let joined = "\"\"\"readonly \\\n  = true\"\"\"";
-    check(&format!("when = {joined}"), Some(&format!("4 {joined}")));
+    #[track_caller]
+    fn check(when: &str, expected: &str) {
+        check_file(&format!("{HEAD}[[rule]]\nid = \"sqs-change\"\n{when}"), Some(expected));
+    }
+    check("when = 'readOnly = true && readOnly = true'", "4 &&");
+    check("when = '''\nenventName = \"a\"'''", "5 enventName");
+    check("when = '''eventName = \"ü\"\n  and\n  readonly = true'''", "6 readonly");
+    check("when = '''\r\neventName = \"ü\"\r\n  and readonly = true'''", "6 readonly");
+    check("when = \"readonly = true\"", "4 readonly");
+    check(r#"when = "eventName = \"\u00fc\U0001F600\" and readonly = true""#, "4 readonly");
+    check(r#"when = "eventName = \"\x41\t\" and evntName = \"A\"""#, "4 evntName");
+    check("when = \"\"\"\nreadOnly = true \\\n\n  && readOnly = false\"\"\"", "7 &&");
+    check("when = ''", "4 ");
+    check("when = \"awsRegion in $region\"", "4 $region");
+    let lists = "remove_parameters = [\"allowed_regions\"]\n";
+    let rule = "[[rule]]\nid = \"unapproved-region\"\nseverity = \"low\"";
+    check_file(&format!("{HEAD}{lists}{rule}"), None);
 }

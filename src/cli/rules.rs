@@ -18,7 +18,9 @@ pub struct Loaded {
     pub rules: RuleSet,
     /// How many warnings it gave.
     pub warnings: usize,
-    /// Its text; empty without one.
+    /// Its name, for people; empty without one.
+    pub name: String,
+    /// Its text.
     pub text: String,
 }
 
@@ -26,7 +28,7 @@ pub struct Loaded {
 pub fn load(args: &RuleArgs) -> Result<Loaded, Failure> {
     let mut loaded = match &args.file {
         Some(path) => read(path)?,
-        None => Loaded { rules: catalog(), warnings: 0, text: String::new() },
+        None => Loaded { rules: catalog(), warnings: 0, name: String::new(), text: String::new() },
     };
     for (name, values) in given(&args.parameters) {
         set(&mut loaded.rules, name, &values)?;
@@ -55,7 +57,7 @@ pub fn read(path: &Path) -> Result<Loaded, Failure> {
     if !rendered.is_empty() {
         note(&format!("{name}:\n{rendered}"));
     }
-    Ok(Loaded { rules, warnings, text })
+    Ok(Loaded { rules, warnings, name: name.into_owned(), text })
 }
 
 /// How many things are wrong with rules: errors and warnings.
@@ -86,9 +88,10 @@ fn set(rules: &mut RuleSet, name: &str, values: &[String]) -> Result<(), Failure
 
 /// Lists the rules, each with its status and what is wrong with it, and says whether anything is.
 pub fn list(args: &RuleArgs) -> Result<ExitCode, Failure> {
-    let Loaded { rules, warnings, text } = load(args)?;
-    let compiled = compile(&rules);
-    let expressions = Expressions::of(&text);
+    let loaded = load(args)?;
+    let rules = &loaded.rules;
+    let compiled = compile(rules);
+    let expressions = Expressions::of(&loaded.text);
     let mut out = String::new();
     for (word, text) in [("title", &rules.title), ("contact", &rules.contact)] {
         if let Some(text) = text {
@@ -106,31 +109,28 @@ pub fn list(args: &RuleArgs) -> Result<ExitCode, Failure> {
             printable(&rule.title)
         );
         for diagnostic in &compiled.diagnostics {
-            let _ = writeln!(out, "{}", shown(rule, diagnostic, &expressions));
+            let _ = writeln!(out, "{}", shown(rule, diagnostic, &expressions, &loaded.name));
         }
     }
     print(&out)?;
-    let wrong = warnings + wrong(&compiled);
-    if let Some(path) = &args.file {
-        let name = path.to_string_lossy();
+    let wrong = loaded.warnings + wrong(&compiled);
+    if args.file.is_some() {
+        let name = &loaded.name;
         note(&match wrong {
-            0 => format!("{}: nothing is wrong with it", printable(&name)),
-            wrong => {
-                let wrong = counted(wrong as u64, "mistake");
-                format!("{}: {wrong}, shown above", printable(&name))
-            }
+            0 => format!("{name}: nothing is wrong with it"),
+            wrong => format!("{name}: {}, shown above", counted(wrong as u64, "mistake")),
         });
     }
     Ok(ExitCode::from(u8::from(wrong > 0)))
 }
 
-/// A remark on the expression of a rule, in the words of the file where it has that.
-fn shown(rule: &Rule, remark: &Diagnostic, expressions: &Expressions<'_>) -> String {
-    let remark = match expressions.placed(rule, remark) {
-        Some(placed) => placed.render(expressions.text()),
-        None => remark.render(&rule.when),
+/// A remark on the expression of a rule, with its line in the file of this name where that has it.
+fn shown(rule: &Rule, remark: &Diagnostic, expressions: &Expressions<'_>, name: &str) -> String {
+    let Some(placed) = expressions.placed(rule, remark) else {
+        return printable_lines(&remark.render(&rule.when));
     };
-    printable_lines(&remark)
+    let text = expressions.text();
+    format!("{name}:{}: {}", placed.line(text), printable_lines(&placed.render(text)))
 }
 
 /// Says on standard error what is wrong with rules, and which cannot fire: a rule never fails quietly.
@@ -151,7 +151,7 @@ pub fn warn(loaded: &Loaded, compiled: &[Compiled], waiting: bool) {
             Status::Never => note(&format!("warning: {id} can never match")),
         }
         for remark in compiled.mistakes() {
-            let remark = shown(rule, remark, &expressions);
+            let remark = shown(rule, remark, &expressions, &loaded.name);
             note(&format!("in the expression of {id}: {remark}"));
         }
     }

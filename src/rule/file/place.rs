@@ -67,19 +67,55 @@ impl<'t> Expressions<'t> {
         self.text
     }
 
-    /// A remark on the expression of a rule as one on the file: nothing where that has another or none.
-    /// It is about all of an expression that the file has to write in other characters.
+    /// A remark on the expression of a rule as one on the file, where that has the expression.
     pub fn placed(&self, rule: &Rule, remark: &Diagnostic) -> Option<Diagnostic> {
         let at = self.places.binary_search_by(|(id, _)| id.cmp(&rule.id)).ok()?;
-        let (_, place) = self.places.get(at)?;
-        let span = match self.text.get(place.clone())?.find(&rule.when) {
-            Some(at) => {
-                let start = place.start + at;
-                start + remark.span.start..start + remark.span.end
-            }
-            None => place.clone(),
+        let place = &self.places.get(at)?.1;
+        let value = self.text.get(place.clone())?;
+        let at = |byte| Some(place.start + written(value, byte)?);
+        let span = at(remark.span.start)?..at(remark.span.end)?;
+        // What would be put in its place is not written as the file has to write it.
+        Some(Diagnostic { span, fix: None, ..remark.clone() })
+    }
+}
+
+/// Where in a text as TOML writes it, quotes and all, a byte of what it means stands.
+///
+/// <https://toml.io/en/v1.1.0#string>
+fn written(value: &str, byte: usize) -> Option<usize> {
+    let quotes = if value.starts_with("'''") || value.starts_with("\"\"\"") { 3 } else { 1 };
+    let inside = value.get(quotes..)?;
+    let first = inside.strip_prefix("\r\n").or_else(|| inside.strip_prefix('\n'));
+    let first = first.filter(|_| quotes == 3).unwrap_or(inside);
+    let mut at = value.len() - first.len();
+    if value.starts_with('\'') {
+        return Some(at + byte);
+    }
+    let mut meant = 0;
+    loop {
+        let rest = value.get(at..)?;
+        let mut characters = rest.chars();
+        let (one, next) = (characters.next()?, characters.next().unwrap_or_default());
+        let joins = one == '\\' && next.is_whitespace();
+        if meant >= byte && !joins {
+            return Some(at);
+        }
+        let digits = match next {
+            'x' => 2,
+            'u' => 4,
+            'U' => 8,
+            _ => 0,
         };
-        Some(Diagnostic { span, ..remark.clone() })
+        let (length, means) = match one {
+            '\\' if joins => (rest.len() - rest[1..].trim_start().len(), 0),
+            '\\' if digits > 0 => {
+                let code = u32::from_str_radix(rest.get(2..2 + digits)?, 16).ok()?;
+                (2 + digits, char::from_u32(code)?.len_utf8())
+            }
+            '\\' => (2, 1),
+            _ => (one.len_utf8(), one.len_utf8()),
+        };
+        (at, meant) = (at + length, meant + means);
     }
 }
 
