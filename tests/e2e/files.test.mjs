@@ -5,7 +5,7 @@ import { test } from "node:test";
 import { gzipSync } from "node:zlib";
 import { open, state } from "./browser.mjs";
 import { zip } from "./pack.mjs";
-import { choose, download, drop, go, report } from "./person.mjs";
+import { choose, download, go } from "./person.mjs";
 import { command, stage, write } from "./stage.mjs";
 
 const here = stage();
@@ -69,22 +69,5 @@ test("a hole leads to the findings around it", async () => {
   await hole.first().getByRole("button", { name: /Findings around/ }).click();
   await page.getByRole("heading", { level: 1, name: "Findings" }).waitFor({ state: "attached" });
   await page.getByText("2 of 4 findings").first().waitFor();
-  await page.close();
-});
-
-test("files that the browser does not hand to a worker are told, and nobody waits for them", async () => {
-  const page = await open(here.browser, here.host.url);
-  await page.evaluate(() => {
-    const post = Worker.prototype.postMessage;
-    Worker.prototype.postMessage = function (message, ...moved) {
-      if (message[1]?.length) throw new DOMException("It could not be cloned.", "DataCloneError");
-      return post.call(this, message, ...moved);
-    };
-  });
-  await drop(page, "lost.json", JSON.stringify({ Records: [event("lost")] }));
-  await state(page, "done");
-  const { coverage } = await report(page);
-  assert.deepEqual([coverage.events, coverage.problems.map(({ file }) => file)], [0, ["lost.json"]]);
-  assert.match(coverage.problems[0].why, /did not hand it over \(It could not be cloned\)\. .*trailglass command\.$/);
   await page.close();
 });

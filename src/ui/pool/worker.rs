@@ -22,7 +22,6 @@ pub enum Heard {
 /// A running worker. Letting go of it ends it at once.
 pub struct Worker {
     worker: web_sys::Worker,
-    report: Callback<Heard>,
     reads: bool,
     _message: Closure<dyn Fn(MessageEvent)>,
     _error: Closure<dyn Fn(ErrorEvent)>,
@@ -39,13 +38,12 @@ impl Worker {
                 Err(error) => Heard::Died(format!("its answer makes no sense: {error}")),
             });
         });
-        let to = report.clone();
         let error = Closure::<dyn Fn(ErrorEvent)>::new(move |event: ErrorEvent| {
-            to.emit(Heard::Died(event.message()));
+            report.emit(Heard::Died(event.message()));
         });
         worker.set_onmessage(Some(message.as_ref().unchecked_ref()));
         worker.set_onerror(Some(error.as_ref().unchecked_ref()));
-        Ok(Worker { worker, report, reads: true, _message: message, _error: error })
+        Ok(Worker { worker, reads: true, _message: message, _error: error })
     }
 
     /// Sets whether it can read files by their handles. Where it cannot, the page reads for it.
@@ -53,8 +51,8 @@ impl Worker {
         self.reads = reads;
     }
 
-    /// Sends a message with the handles of the files in it, in their order. One that the browser
-    /// does not hand over is reported, as if the worker had died of it: nobody may wait for its answer.
+    /// Sends a message with the handles of the files in it, in their order. Of files that the browser
+    /// does not hand over the worker is told so, and answers as for any that cannot be read.
     pub fn send<'a>(
         &self,
         message: &ToWorker,
@@ -64,14 +62,15 @@ impl Worker {
         let Ok(message) = serde_wasm_bindgen::to_value(message) else { return };
         let handle = |handle: Option<&File>| handle.map_or(JsValue::NULL, JsValue::from);
         let handles: Array = handles.into_iter().map(handle).collect();
-        let (worker, report) = (self.worker.clone(), self.report.clone());
+        let worker = self.worker.clone();
         let post = move |files: &Array, moved: &Array| {
-            let posted = worker.post_message_with_transfer(&Array::of2(&message, files), moved);
-            if let Err(error) = posted {
-                let error = text(&error);
-                let why =
-                    format!("the browser did not hand it over ({})", error.trim_end_matches('.'));
-                report.emit(Heard::Died(why));
+            let post = |files: &Array, moved: &Array| {
+                worker.post_message_with_transfer(&Array::of2(&message, files), moved)
+            };
+            if let Err(error) = post(files, moved) {
+                let why = JsValue::from(refused(&text(&error)));
+                // A text can always be handed over.
+                let _ = post(&files.iter().map(|_| &why).collect(), &Array::new());
             }
         };
         if self.reads || handles.length() == 0 {
@@ -114,6 +113,15 @@ const WHOLE: &str = "This browser lets a page on a disk read files only as a who
                      256 MB, and could not read this one: it is larger, or has changed. Add it again; if \
                      that does not help, read it in another browser, in a hosted copy or with the \
                      trailglass command.";
+
+/// Why files were not read that the browser did not hand over, which it refuses for all of a message.
+fn refused(error: &str) -> String {
+    format!(
+        "The browser did not hand it, or a file beside it, to the worker that was to read it ({}). Add \
+         it again alone; if that does not help, read it with the trailglass command.",
+        error.trim_end_matches('.')
+    )
+}
 
 impl Drop for Worker {
     fn drop(&mut self) {
