@@ -6,7 +6,10 @@ use base64ct::{Base64, Encoding};
 use std::fmt;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{RequestInit, Response};
+use web_sys::{AbortSignal, RequestInit, Response};
+
+/// So long a host has to answer, in milliseconds.
+const MOST_WAIT: u32 = 10_000;
 
 /// A file of the page that did not arrive.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,7 +34,12 @@ impl std::error::Error for FetchError {}
 pub async fn fetch_text(file: &str) -> Result<String, FetchError> {
     match carried(file) {
         Some(text) => Ok(text),
-        None => asked(file, &RequestInit::new()).await,
+        None => {
+            // Nobody may have to wait for a rule set, or for the sample, for ever.
+            let options = RequestInit::new();
+            options.set_signal(Some(&AbortSignal::timeout_with_u32(MOST_WAIT)));
+            asked(file, &options).await
+        }
     }
 }
 
@@ -46,6 +54,7 @@ async fn asked(file: &str, options: &RequestInit) -> Result<String, FetchError> 
     let failed = |why| FetchError { file: file.to_owned(), why, is_missing: false };
     let response = request(file, options).await.map_err(|error| failed(text(&error)))?;
     if !response.ok() {
+        // A 403 may hide a file that is there, and a team's rules must not go missing in silence.
         let is_missing = matches!(response.status(), 404 | 410);
         let why = format!("the host answered {}", response.status());
         return Err(FetchError { is_missing, ..failed(why) });

@@ -15,7 +15,7 @@ fn key(what: Stored) -> &'static str {
 }
 
 /// Where edits that cannot be read are set aside.
-pub const BROKEN: &str = "trailglass.ruleset/1.broken";
+const BROKEN: &str = "trailglass.ruleset/1.broken";
 
 /// What was kept, or why the browser does not hand it over.
 pub fn load(what: Stored) -> Result<Option<String>, String> {
@@ -35,6 +35,11 @@ pub fn save(what: Stored, kept: Option<&str>) -> Result<(), String> {
 pub fn set_aside(edits: &str) {
     // Where this fails, so did reading, and there is nothing to lose.
     let _ = storage().and_then(|storage| storage.set_item(BROKEN, edits));
+}
+
+/// Edits that were set aside.
+pub fn aside() -> Option<String> {
+    storage().and_then(|storage| storage.get_item(BROKEN)).ok().flatten()
 }
 
 fn storage() -> Result<Storage, JsValue> {

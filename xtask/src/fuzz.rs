@@ -40,7 +40,7 @@ pub fn for_each(time: Duration) -> Result {
     }
     match found {
         0 => Ok(()),
-        _ => Err(Failure::new(format!("{found} of the targets found something."))),
+        _ => Err(Failure::new(format!("{found} of the targets did not hold."))),
     }
 }
 

@@ -7,12 +7,13 @@ use crate::hash::hex;
 use crate::say::{say, timed};
 use crate::wasm::Toolchain;
 use crate::{paths, places, process, single};
+use flate2::read::GzDecoder;
 use flate2::{Compression, GzBuilder};
 use std::env;
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use tar::{Builder, Header};
+use tar::{Archive, Builder, Header};
 
 /// What whoever hosts the page reads and copies, by its place in the project and in the archive: links
 /// from one to the other hold in both.
@@ -75,15 +76,54 @@ pub fn twice(toolchain: &Toolchain) -> Result {
     cargo.env("CARGO_TARGET_DIR", &target).env(TIME, time()?.to_string());
     timed("the archive: once more, in another folder", || process::run_quietly(&mut cargo))?;
     let there = target.join("release-archive").join(here.file_name().unwrap_or_default());
-    match bytes(&there)? == bytes(&here)? {
-        true => Ok(()),
-        false => Err(Failure::new(format!(
+    if bytes(&there)? != bytes(&here)? {
+        return Err(Failure::new(format!(
             "Two builds of the archive differ: {} and {}.",
             here.display(),
             there.display()
-        ))),
+        )));
     }
+    check(&here)
 }
+
+/// Unpacks the archive as people do: every file is as its sum says, what they look for is there, and
+/// the command runs.
+fn check(archive: &Path) -> Result {
+    let folder = places::scratch().join("unpacked");
+    let _ = fs::remove_dir_all(&folder);
+    let file = File::open(archive).context(format!("Cannot read {}", archive.display()))?;
+    Archive::new(GzDecoder::new(file)).unpack(&folder).context("Cannot unpack the archive")?;
+    let name = archive.file_name().unwrap_or_default().to_string_lossy();
+    let root = folder.join(name.trim_end_matches(".tar.gz"));
+    let sums = fs::read_to_string(root.join("SHA256SUMS")).context("It holds no SHA256SUMS")?;
+    let mut listed: Vec<&str> = sums.lines().collect();
+    for path in files(&root).context("Cannot read what was unpacked")? {
+        let name = path.strip_prefix(&root).unwrap_or(&path).display().to_string();
+        let bytes = fs::read(&path).context(format!("Cannot read {name}"))?;
+        let line = format!("{}  {name}", hex(&bytes));
+        let before = listed.len();
+        listed.retain(|it| *it != line);
+        if listed.len() + 1 != before && name != "SHA256SUMS" {
+            return Err(Failure::new(format!("{name} is not in SHA256SUMS with its sum.")));
+        }
+    }
+    let missing = WANTED.iter().copied().filter(|name| !root.join(name).is_file());
+    let missing = listed.into_iter().chain(missing).collect::<Vec<_>>().join(", ");
+    if !missing.is_empty() {
+        return Err(Failure::new(format!("The archive does not hold {missing}.")));
+    }
+    process::run_quietly(Command::new(root.join("trailglass")).arg("rules"))
+}
+
+/// What people look for in the archive.
+const WANTED: [&str; 6] = [
+    "README.md",
+    "trailglass",
+    "trailglass.html",
+    "dist/index.html",
+    "dist/sw.js",
+    "docs/hosting.md",
+];
 
 /// Copies what belongs to the project, committed or not.
 fn copy_project(to: &Path) -> Result {

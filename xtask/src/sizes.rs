@@ -10,8 +10,8 @@ use std::path::Path;
 const GZIP_FRAME: usize = 18;
 
 /// What all files may weigh together, as gzip packs them at its usual level: what a build came to
-/// when this was last lowered, and a thirtieth more, for compilers differ. Lower it with the page.
-const BUDGET: usize = 1_380_000;
+/// when this was last set, and a seventieth more, for compilers differ. Lower it with the page.
+const BUDGET: usize = 1_400_000;
 
 /// So many files are named where the budget is exceeded.
 const NAMED: usize = 5;

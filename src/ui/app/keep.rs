@@ -36,9 +36,8 @@ pub fn begin(state: &mut State, hosted: Result<Option<String>, FetchError>) {
         storage::set_aside(text);
         state.notices.push(Notice::failed(format!(
             "Some of your rules, as this browser kept them, cannot be read: {}. The rest is in \
-             force, and what was kept is set aside in the browser's storage as “{}”.",
-            error.message,
-            storage::BROKEN
+             force, and what was kept is set aside: About has it, under “What is kept”.",
+            error.message
         )));
     }
     if let Err(why) = kept {

@@ -215,7 +215,8 @@ impl App {
             Page::Coverage => html! { <CoveragePage view={views.coverage.clone()} {dispatch} /> },
             Page::About => {
                 let offline = views.shell.offline.ready;
-                html! { <AboutPage status={self.status()} {offline} sum={self.sum.clone()} /> }
+                let (status, sum) = (self.status(), self.sum.clone());
+                html! { <AboutPage {status} {offline} {sum} {dispatch} /> }
             }
         }
     }

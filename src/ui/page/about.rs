@@ -4,8 +4,11 @@ mod build;
 mod proof;
 
 use super::shortcuts::shortcuts;
+use crate::state::{Action, Notice};
 use crate::ui::build::is_single;
+use crate::ui::part::{Button, Look};
 use crate::ui::shell::Status;
+use crate::ui::{download, storage};
 use build::Build;
 use proof::Proof;
 use yew::prelude::*;
@@ -19,6 +22,8 @@ pub struct Props {
     pub offline: bool,
     /// The hash of the page's `index.html`, where it is known.
     pub sum: Option<AttrValue>,
+    /// Where actions go.
+    pub dispatch: Callback<Action>,
 }
 
 /// What this page is, and what it promises.
@@ -46,9 +51,10 @@ pub fn AboutPage(props: &Props) -> Html {
                 <Proof status={props.status.clone()} />
                 <h2>{ "What is kept" }</h2>
                 <p>
-                    { "Your edits of the rules, in this browser's storage. No log, no \
+                    { "Your edits of the rules and your limits, in this browser's storage. No log, no \
                        finding and no file name is kept anywhere; closing the page forgets them." }
                 </p>
+                { set_aside(&props.dispatch) }
                 { offline(props.offline) }
                 { checks() }
                 <Build sum={props.sum.clone()} />
@@ -78,13 +84,35 @@ fn state(status: &Status) -> Html {
     html! { <p><strong>{ words }</strong></p> }
 }
 
+/// Edits that could not be read: nobody but the user can mend them.
+fn set_aside(dispatch: &Callback<Action>) -> Html {
+    let Some(edits) = storage::aside() else { return Html::default() };
+    let dispatch = dispatch.clone();
+    let save = Callback::from(move |()| {
+        if let Err(why) = download::text("trailglass-edits.toml", "application/toml", &edits) {
+            dispatch.emit(Action::Notify(Notice::failed(why)));
+        }
+    });
+    html! {
+        <p>
+            { "Edits that could not be read are set aside, too. Save them, mend what is said when you \
+               import them under Rules, and they are in force again. " }
+            <Button look={Look::Inline} onclick={save}>{ "Save the edits set aside" }</Button>
+        </p>
+    }
+}
+
 fn offline(ready: bool) -> Html {
     if is_single() {
         return html! { <p>{ "The page needs no network: keep its file, and it opens from any disk." }</p> };
     }
     let words = match ready {
         true => "Ready offline: the browser keeps this page, too, so it opens without a network. ",
-        false => "The browser does not keep this page yet, so opening it needs its host. ",
+        false => {
+            "The browser does not keep this page, or not yet, so opening it needs its host. It keeps \
+             pages that came by HTTPS, once all of their files are there, and none in some private \
+             windows. "
+        }
     };
     html! {
         <p>

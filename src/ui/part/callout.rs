@@ -27,7 +27,7 @@ pub struct Callout {
 }
 
 impl Callout {
-    /// Says so.
+    /// One with an icon of its tone, and this title.
     pub fn new(tone: Tone, title: impl Into<Html>) -> Self {
         Callout { tone, title: title.into(), role: None, class: None, action: None, more: None }
     }
@@ -52,7 +52,7 @@ impl Callout {
         Callout { more: Some(more), ..self }
     }
 
-    /// It, drawn.
+    /// As the page shows it.
     pub fn html(self) -> Html {
         let (colour, icon) = match self.tone {
             Tone::Info => ("pf-m-info", Icon::Info),

@@ -23,7 +23,8 @@ pub fn Proof(_: &Props) -> Html {
             <h2>{ "The policies in force" }</h2>
             <p>
                 { "A page may carry several, and each of them must allow what it does. The first came \
-                   with the page, the last is the lock." }
+                   with the page, the last is the lock. A host may add one by a header, which only the \
+                   network panel shows." }
             </p>
             { for policies().into_iter().map(|policy| html! { <pre class="tg-policy">{ policy }</pre> }) }
             <h2>{ "What it has asked for" }</h2>

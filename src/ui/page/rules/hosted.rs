@@ -31,8 +31,12 @@ pub fn hosted(hosted: &Hosted) -> Html {
     }
 }
 
+/// What is wrong with them, and whom to tell.
 fn wrong(hosted: &Hosted) -> Html {
-    let whom = contact("Whom to tell: ", hosted);
+    let whom = match hosted.contact {
+        Some(_) => contact("Whom to tell: ", hosted),
+        None => html! { { format!("Tell {} of it.", whose().to_lowercase()) } },
+    };
     if let Some(why) = &hosted.broken {
         let title = format!("The rule set of this page ({HOSTED_FILE}) is not in force");
         let more = html! {
@@ -50,9 +54,7 @@ fn wrong(hosted: &Hosted) -> Html {
     let more = html! {
         <>
             <ul>{ for hosted.mistakes.iter().map(|it| html! { <li>{ sentence(it) }</li> }) }</ul>
-            if hosted.contact.is_some() {
-                <p>{ whom }</p>
-            }
+            <p>{ whom }</p>
         </>
     };
     Callout::new(Tone::Warning, title).more(more).html()

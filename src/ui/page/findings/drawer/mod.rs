@@ -83,12 +83,12 @@ fn step(icon: Icon, label: &'static str, to: Option<At>, dispatch: &Callback<Act
     html! { <Button look={Look::Plain} {icon} {label} disabled={to.is_none()} {onclick} /> }
 }
 
-/// What became of the call, and how sure the rule is.
 const WITHHELD: &str = "The record does not say what the call asked for, as is usual when a call is \
                         denied. Whether it would have met the rule nobody can tell, so it is shown and \
                         marked rather than left out. Ask the caller, or look at what they tried before \
                         and after.";
 
+/// What became of the call, and how sure the rule is.
 fn verdict(opened: &Opened) -> Html {
     let Some((outcome, certainty)) = opened.verdict else {
         return html! {
