@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
-import { open } from "./browser.mjs";
+import { open, state } from "./browser.mjs";
 import { SAMPLE, choose, download, fares, go, report } from "./person.mjs";
 import { stage } from "./stage.mjs";
 
@@ -91,4 +91,16 @@ test("a rule set is exported from one browser and imported into another", async 
   await to.getByRole("alert").getByText(/severity|dire/).first().waitFor();
   assert.deepEqual(fares(await report(to), "route53-change"), ["off", 0]);
   await to.context().close();
+});
+
+test("edits that cannot be read are set aside, and handed out", async () => {
+  const page = await atTheRules();
+  const edits = 'schema = "trailglass.ruleset/1"\n[[rule]]\nid = "sqs-change"\nseverity = "dire"\n';
+  await page.evaluate((edits) => localStorage.setItem("trailglass.ruleset/1", edits), edits);
+  await page.reload();
+  await state(page, "ready");
+  await page.getByText(/Some of your rules.* cannot be read.* About has it/).first().waitFor();
+  await go(page, "About");
+  assert.equal(await download(page, "Save the edits set aside"), edits);
+  await page.context().close();
 });
