@@ -1,5 +1,5 @@
-//! The browsers beside Chromium that end-to-end tests run in. They are not to be had on every system:
-//! without one of them, tests go on without it, and say so.
+//! The browsers beside Chromium that end-to-end tests run in. WebKit's driver is not to be had on every
+//! system: tests go on without it, and say so.
 
 use super::apt;
 use crate::failure::{Failure, Result};
