@@ -34,9 +34,18 @@
 
   const bytes = (carried) => Uint8Array.from(atob(carried.textContent), (byte) => byte.charCodeAt(0));
 
+  // A host may answer with this page at its folder's name without the slash, where none of its parts are. Where
+  // it takes the slash away again, the page does not go there: that would never end.
+  const folder = new URL(location);
+  folder.pathname += "/";
+  const isBeside = () =>
+    /\/[^/.]+$/.test(location.pathname) && fetch(folder, { redirect: "error" }).then(({ ok }) => ok, () => false);
+
   const start = async () => {
+    const isThere = typeof wasm_bindgen !== "undefined";
+    if (!isThere && await isBeside()) return location.replace(folder);
     if (broken) return missing(`its style ${broken} is missing or damaged`);
-    if (typeof wasm_bindgen === "undefined") return missing("its program is missing or damaged");
+    if (!isThere) return missing("its program is missing or damaged");
     const carried = document.querySelector(`script[data-file="${wasm.replace("./", "")}"]`);
     const answer = carried ? bytes(carried) : await fetch(new URL(wasm, document.baseURI), { integrity }).catch(() => null);
     if (!answer) return missing(`${wasm} did not arrive, or is not of this version`);

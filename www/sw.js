@@ -78,7 +78,7 @@ async function ruleset() {
     const options = { cache: "no-cache", mode: "same-origin", signal: AbortSignal.timeout(5_000) };
     const answer = await fetch(url, options);
     if (answer.status === 200) await cache.put(url, answer.clone()).catch(() => {});
-    if (answer.status === 404) await cache.delete(url);
+    if ([404, 410].includes(answer.status)) await cache.delete(url);
     return answer;
   } catch {
     // None is kept where the host had none.

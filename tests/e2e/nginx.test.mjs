@@ -1,20 +1,27 @@
 // The page as the files of www/hosting/ have it served.
 import assert from "node:assert/strict";
-import { spawn } from "node:child_process";
-import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { execFileSync, spawn, spawnSync } from "node:child_process";
+import { cp, mkdir, mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
+import { get } from "node:https";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join, relative } from "node:path";
 import { after, before, test } from "node:test";
 import { launch, open } from "./browser.mjs";
-import { eventually } from "./eventually.mjs";
 import { SAMPLE, choose, report } from "./person.mjs";
 import { freePort } from "./port.mjs";
 import { DIST } from "./serve.mjs";
 
 const NGINX = process.env.TRAILGLASS_NGINX ?? "/usr/sbin/nginx";
-const hosting = (name) => readFile(new URL(`../../www/hosting/${name}`, import.meta.url), "utf8");
+const HOSTING = new URL("../../www/hosting/", import.meta.url);
+const hosting = (name) => readFile(new URL(name, HOSTING), "utf8");
+
+/** What makes a certificate to try. */
+const OPENSSL = { skip: spawnSync("openssl", ["version"]).status !== 0 && "there is no openssl" };
 
 let browser, folder, server, origin;
+
+/** The ports of the server with TLS, and of the one that sends there. */
+let secure;
 
 /** Where the page is: on a server of its own, and at a place of another. */
 let places;
@@ -24,13 +31,30 @@ before(async () => {
   await mkdir(join(folder, "root"));
   await cp(DIST, join(folder, "root", "trailglass"), { recursive: true });
   const [port, other] = [await freePort(), await freePort()];
-  await writeFile(join(folder, "nginx.conf"), around(await site(port) + await place(other)));
+  secure = [await freePort(), await freePort()];
+  const sites = [await site(port), await place(other), OPENSSL.skip ? "" : await withTls(...secure)];
+  await writeFile(join(folder, "nginx.conf"), around(sites.join("\n")));
   server = spawn(NGINX, ["-p", folder, "-c", join(folder, "nginx.conf"), "-e", "stderr"]);
   origin = `http://127.0.0.1:${port}`;
   places = [`${origin}/trailglass`, `http://127.0.0.1:${other}/trailglass`];
+  await answers();
   browser = await launch();
-  await eventually(() => fetch(origin));
 });
+
+/** Waits until nginx answers; says why it does not. */
+async function answers() {
+  const end = Date.now() + 30_000;
+  let said = "";
+  server.stderr.on("data", (text) => { said += text; });
+  // Where there is no nginx, the error has its number for a code.
+  server.on("error", (error) => { said += error; });
+  while (!(await fetch(origin).catch(() => null))) {
+    const { exitCode } = server;
+    const why = `nginx does not answer (exit code ${exitCode}): ${said}`;
+    if (exitCode !== null || Date.now() > end) throw new Error(why);
+    await new Promise((later) => setTimeout(later, 50));
+  }
+}
 
 after(async () => {
   server?.kill();
@@ -56,12 +80,21 @@ test("a path without its last slash leads to the page", async () => {
   }
 });
 
+/** All files of the page, by their paths. */
+async function parts() {
+  const entries = await readdir(DIST, { recursive: true, withFileTypes: true });
+  const names = entries.filter((it) => it.isFile()).map((it) => relative(DIST, join(it.parentPath, it.name)));
+  const kinds = ["js", "css", "wasm"].filter((kind) => names.some((name) => isHashed(name) && name.endsWith(kind)));
+  assert.deepEqual(kinds, ["js", "css", "wasm"]);
+  for (const name of ["ruleset.toml", "sw.js", "index.html"]) assert.ok(names.includes(name), name);
+  assert.ok(names.some((name) => name.endsWith(".woff2")), "a font, whose name has no hash");
+  return names;
+}
+
+const isHashed = (name) => /-[0-9a-f]{8,}/.test(basename(name));
+
 test("every answer has the headers, and only what has a hash in its name is kept", async () => {
-  const index = await (await fetch(`${origin}/trailglass/`)).text();
-  const named = [...index.matchAll(/(?:src|href|data-wasm)="\.\/([^"]+)"/g)].map((match) => match[1]);
-  const hashed = named.filter((name) => /-[0-9a-f]{8,}/.test(name));
-  assert.ok(hashed.some((name) => name.endsWith(".wasm")) && hashed.some((name) => name.endsWith(".css")));
-  const names = ["", "index.html", "ruleset.toml", "no-such-file", ...named];
+  const names = ["", "no-such-file", ...(await parts())];
   for (const [place, name] of places.flatMap((place) => names.map((name) => [place, name]))) {
     const answer = await fetch(`${place}/${name}`);
     const header = (name) => answer.headers.get(name);
@@ -70,10 +103,23 @@ test("every answer has the headers, and only what has a hash in its name is kept
     assert.equal(header("X-Content-Type-Options"), "nosniff", name);
     assert.match(header("Permissions-Policy"), /camera=\(\)/, name);
     assert.equal(header("Cross-Origin-Opener-Policy"), "same-origin", name);
-    const kept = hashed.includes(name);
-    assert.match(header("Cache-Control"), kept ? /immutable/ : /^no-cache$/, name);
+    assert.match(header("Cache-Control"), isHashed(name) ? /immutable/ : /^no-cache$/, name);
     if (name.endsWith(".wasm")) assert.equal(header("Content-Type"), "application/wasm");
   }
+});
+
+test("the lines for TLS serve the page, and who comes without is sent there", OPENSSL, async () => {
+  const ca = await readFile(join(folder, "host.pem"));
+  const answer = await new Promise((done, failed) => {
+    const asked = { host: "127.0.0.1", port: secure[0], path: "/trailglass/", ca, servername: "localhost" };
+    get(asked, done).on("error", failed);
+  });
+  answer.resume();
+  assert.equal(answer.statusCode, 200);
+  assert.equal(answer.headers["content-security-policy"], await policy());
+  assert.match(answer.headers["strict-transport-security"], /max-age=\d{8}/);
+  const sent = await fetch(`http://127.0.0.1:${secure[1]}/trailglass/?more`, { redirect: "manual" });
+  assert.equal(sent.headers.get("Location"), "https://127.0.0.1/trailglass/?more");
 });
 
 test("no page of another site can frame it", async () => {
@@ -96,6 +142,54 @@ test("the headers for CloudFront are the same", async () => {
   }
 });
 
+test("the function for CloudFront finds the index of a folder, and sends to its slash", async () => {
+  const handler = new Function(`${await hosting("cloudfront-index.js")}; return handler;`)();
+  const host = "https://host.example";
+  for (const [uri, querystring, expected] of [
+    ["/", {}, "/index.html"],
+    ["/tools/trailglass/", { from: { value: "x" } }, "/tools/trailglass/index.html"],
+    ["/tools/trailglass/sw.js", {}, "/tools/trailglass/sw.js"],
+    ["/tools/trailglass", {}, `${host}/tools/trailglass/`],
+    ["/trailglass", { a: { value: "1" }, b: { value: "2", multiValue: [{ value: "2" }, { value: "3%20" }] } },
+      `${host}/trailglass/?a=1&b=2&b=3%20`],
+    ["//elsewhere", {}, `${host}//elsewhere/`],
+    ["/https:", {}, `${host}/https:/`],
+  ]) {
+    const { uri: asked, statusCode, headers } = handler({ request: { method: "GET", uri, querystring, headers: {} } });
+    assert.equal(asked ?? new URL(headers.location.value, host + uri).href, expected);
+    assert.equal(statusCode, asked ? undefined : 301, uri);
+  }
+});
+
+test("the script for S3 uploads every file once, the page last, and only what has a hash is kept", async () => {
+  const bin = join(folder, "bin");
+  await mkdir(bin);
+  // What the script would have AWS do, a call on a line.
+  const aws = `#!/bin/sh\n{ printf '%s\\t' "$@"; echo; } >> "${bin}/calls"\n`;
+  await writeFile(join(bin, "aws"), aws, { mode: 0o755 });
+  const env = { ...process.env, PATH: `${bin}:${process.env.PATH}` };
+  execFileSync(new URL("s3-upload.sh", HOSTING).pathname, ["s3://bucket/place/", DIST], { env });
+  const calls = (await readFile(join(bin, "calls"), "utf8")).trim().split("\n").map((line) => line.split("\t"));
+  const names = await parts();
+  const uploads = calls.flatMap(([, , from, , ...options]) => {
+    const control = options[options.indexOf("--cache-control") + 1];
+    const isFolder = options.includes("--recursive");
+    const some = isFolder ? names.filter((name) => isMeant(name, options)) : [relative(DIST, from)];
+    return some.map((name) => [name, control]);
+  });
+  assert.deepEqual(uploads.map(([name]) => name).sort(), names.sort());
+  assert.equal(uploads.at(-1)[0], "index.html");
+  for (const [name, control] of uploads) assert.match(control, isHashed(name) ? /immutable/ : /^no-cache$/, name);
+});
+
+/** As the command line of AWS has it: the last option whose pattern fits decides. */
+function isMeant(name, options) {
+  const words = { ".": "\\.", "*": ".*", "?": "." };
+  const fits = (pattern) => new RegExp(`^${pattern.replace(/[.*?]/g, (it) => words[it])}$`).test(name);
+  const last = options.findLast((option, at) => /^--(in|ex)clude$/.test(option) && fits(options[at + 1]));
+  return last !== "--exclude";
+}
+
 /**
  * The page's own policy, and what only a header can say. The page lets in its scripts by hash, which a header
  * that stays from version to version cannot name.
@@ -110,12 +204,37 @@ async function policy() {
 
 /** The site as it is handed out, with a port and a folder of its own. */
 async function site(port) {
+  return changed(await hosting("nginx.conf"), {
+    "listen 8080;": `listen 127.0.0.1:${port};`,
+    "root /srv/trailglass;": `root ${join(folder, "root")};`,
+  });
+}
+
+/** The same with its lines for TLS, and a certificate. */
+async function withTls(port, plain) {
+  const [key, pem] = [join(folder, "host.key"), join(folder, "host.pem")];
+  const name = ["-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost"];
+  const made = ["-x509", "-nodes", "-newkey", "rsa:2048", "-days", "1", ...name, "-keyout", key, "-out", pem];
+  execFileSync("openssl", ["req", ...made], { stdio: "ignore" });
   const text = await hosting("nginx.conf");
-  const own = text
-    .replace("listen 8080;", `listen 127.0.0.1:${port};`)
-    .replace("root /srv/trailglass;", `root ${join(folder, "root")};`);
-  assert.notEqual(own, text);
-  return own;
+  // Its map is there already.
+  return changed(text.slice(text.indexOf("\n}\n") + 3).replace(/^( *)#(?! )/gm, "$1"), {
+    "listen 8080;": "",
+    "listen 443 ssl;": `listen 127.0.0.1:${port} ssl;`,
+    "listen 80;": `listen 127.0.0.1:${plain};`,
+    "/etc/ssl/HOST.pem": pem,
+    "/etc/ssl/private/HOST.key": key,
+    "root /srv/trailglass;": `root ${join(folder, "root")};`,
+  });
+}
+
+/** A text with some of its words for others; each is there once. */
+function changed(text, words) {
+  for (const [word, other] of Object.entries(words)) {
+    assert.equal(text.split(word).length, 2, word);
+    text = text.replace(word, other);
+  }
+  return text;
 }
 
 /** The same at a place of a server that has another page: docs/hosting.md says how. */

@@ -6,6 +6,7 @@ import { cp, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
 import { OFFLINE, launchAsPerson, needs, open, state } from "./browser.mjs";
+import { eventually } from "./eventually.mjs";
 import { SAMPLE, choose, download, drop, go, report } from "./person.mjs";
 import { DIST, serve } from "./serve.mjs";
 import { stage } from "./stage.mjs";
@@ -89,6 +90,47 @@ test("the page opens and judges logs when its host is gone", async () => {
   await go(page, "About");
   assert.equal(await page.locator(".tg-sum").innerText(), hash);
   assert.deepEqual(page.complaints, []);
+  await page.context().close();
+});
+
+test("a page of which a file is missing starts, and is not said to be ready offline", async () => {
+  const { folder, host } = await copied("lacking");
+  await rm(join(folder, "icons/512.png"));
+  const context = await here.browser.newContext(OFFLINE);
+  const page = await open(context, host.url);
+  await eventually(() => assert.ok(host.misses.some((url) => url.endsWith("/icons/512.png"))));
+  // A worker that could not keep everything is forgotten, and the page hears of it.
+  const isForgotten = () => page.evaluate(async () => !(await navigator.serviceWorker.getRegistration()));
+  await eventually(async () => assert.ok(await isForgotten(), "its worker is forgotten"));
+  assert.deepEqual(await page.evaluate(() => caches.keys()), [], "nothing is kept");
+  assert.equal(await label(page).count(), 0);
+  await cp(DIST, folder, { recursive: true });
+  await page.reload();
+  await label(page).waitFor();
+  await context.close();
+  await host.close();
+});
+
+test("without its host, the worker has the files of its list and nothing else", async () => {
+  const { host } = await copied("list");
+  const page = await kept(host.url);
+  // The page itself is locked and can ask for nothing.
+  await page.goto(`${host.url}icon.svg`);
+  await host.close();
+  const all = () =>
+    page.evaluate(async () => {
+      const names = await caches.keys();
+      const kept = names.map(async (name) => (await (await caches.open(name)).keys()).map(({ url }) => url));
+      return (await Promise.all(kept)).flat().sort();
+    });
+  const asked = (name) => page.evaluate((name) => fetch(name).then(({ status }) => status, () => "error"), name);
+  const before = await all();
+  for (const name of ["./", "index.html", "icon.svg", "icons/512.png", "ruleset.toml"]) {
+    assert.equal(await asked(name), 200, name);
+  }
+  const others = ["no-such-file", "sw.js", "icons/", "icon.svg/", "icon.svg?more", "./?more", "ruleset.toml?more"];
+  for (const name of others) assert.equal(await asked(name), "error", name);
+  assert.deepEqual(await all(), before);
   await page.context().close();
 });
 
@@ -205,6 +247,28 @@ for (const [number, [what, damage]] of Object.entries(HALVES).entries()) {
     await host.close();
   });
 }
+
+test("where a host answers without its folder's last slash, the page goes to the slash", async () => {
+  const host = await serve(DIST, 0, "page");
+  const more = "?from=a-bookmark#rules";
+  const page = await open(here.browser, host.url.slice(0, -1) + more);
+  assert.equal(await page.evaluate(() => location.href), host.url + more);
+  await page.close();
+  await host.close();
+});
+
+test("where a host takes the slash away, the page says that it did not load, and goes nowhere", async () => {
+  const host = await serve(DIST, 0, "only");
+  const { pathname } = new URL(host.url);
+  const page = await here.browser.newPage();
+  await page.goto(host.url);
+  await page.getByRole("alert").getByText("Trailglass did not load").waitFor();
+  const bare = pathname.slice(0, -1);
+  const gone = host.requests.filter((url) => [bare, pathname].includes(url));
+  assert.deepEqual(gone, [pathname, bare, pathname], "it came, was sent on, and asked for the slash once");
+  await page.close();
+  await host.close();
+});
 
 // What is added is sound by itself, so that nothing but the hash can tell. Wasm ends in a section of any name.
 const MORE = { js: "\n// more", css: "\n/* more */", wasm: Buffer.from([0, 5, 4, ...Buffer.from("more")]) };

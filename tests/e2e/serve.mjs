@@ -27,16 +27,24 @@ export const SINGLE = process.env.TRAILGLASS_SINGLE ?? new URL("../../trailglass
 /**
  * Serves `folder` below `/some/where/` until `close()`.
  *
- * Its `port` is a free one, unless one is named. `requests` lists what was asked for,
- * by UDP, too; `misses` the part of it that was not there.
+ * Its `port` is a free one, unless one is named. Without the last slash there is nothing; some hosts answer with
+ * the `page` there, too, and some `only` there: they send to it who comes with the slash.
+ *
+ * `requests` lists what was asked for, by UDP, too; `misses` the part of it that was not there.
  */
-export async function serve(folder = DIST, port = 0) {
+export async function serve(folder = DIST, port = 0, bare = "nothing") {
   const mount = "/some/where/";
   const requests = [];
   const misses = [];
   const server = createServer(async (request, response) => {
     requests.push(request.url);
-    const body = await find(folder, mount, request.url);
+    const { pathname, search } = new URL(request.url, "http://host");
+    if (bare === "only" && pathname === mount) {
+      response.writeHead(301, { Location: mount.slice(0, -1) + search, "Cache-Control": "no-store" }).end();
+      return;
+    }
+    const isPage = bare !== "nothing" && `${pathname}/` === mount;
+    const body = await find(folder, mount, isPage ? mount : pathname);
     if (!body) misses.push(request.url);
     const type = body?.type ?? "text/plain";
     response.writeHead(body ? 200 : 404, { "Content-Type": type, "Cache-Control": "no-store" });
@@ -59,8 +67,8 @@ export async function serve(folder = DIST, port = 0) {
   return { url: origin + mount, origin, port: taken, requests, misses, close };
 }
 
-async function find(folder, mount, url) {
-  const path = decodeURIComponent(new URL(url, "http://host").pathname);
+async function find(folder, mount, pathname) {
+  const path = decodeURIComponent(pathname);
   if (!path.startsWith(mount)) return null;
   const name = path.slice(mount.length);
   const file = normalize(join(folder, name.endsWith("/") || !name ? `${name}index.html` : name));

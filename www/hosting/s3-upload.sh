@@ -7,8 +7,8 @@
 set -euo pipefail
 to="${1:?s3-upload.sh s3://BUCKET/PATH/ [FOLDER]}"
 from="${2:-dist}"
-hashed=(--exclude "*" --include "*-????????*.js" --include "*-????????*.css" --include "*.wasm" --include "*.woff2")
-aws s3 cp "$from" "$to" --recursive "${hashed[@]}" --cache-control "public, max-age=31536000, immutable"
-aws s3 cp "$from" "$to" --recursive --exclude "*-????????*.js" --exclude "*-????????*.css" --exclude "*.wasm" \
-  --exclude "*.woff2" --exclude "index.html" --cache-control "no-cache"
+aws s3 cp "$from" "$to" --recursive --exclude "*" --include "*-????????*.js" --include "*-????????*.css" \
+  --include "*-????????*.wasm" --cache-control "public, max-age=31536000, immutable"
+aws s3 cp "$from" "$to" --recursive --exclude "*-????????*.js" --exclude "*-????????*.css" \
+  --exclude "*-????????*.wasm" --exclude "index.html" --cache-control "no-cache"
 aws s3 cp "$from/index.html" "${to%/}/index.html" --cache-control "no-cache"

@@ -17,12 +17,13 @@ use tar::{Archive, Builder, Header};
 
 /// What whoever hosts the page reads and copies, by its place in the project and in the archive: links
 /// from one to the other hold in both.
-const GUIDE: [(&str, u32); 8] = [
+const GUIDE: [(&str, u32); 9] = [
     ("docs/about.png", 0o644),
     ("docs/hosted.png", 0o644),
     ("docs/hosting.md", 0o644),
     ("docs/rules.md", 0o644),
     ("www/hosting/cloudfront-headers.json", 0o644),
+    ("www/hosting/cloudfront-index.js", 0o644),
     ("www/hosting/nginx.conf", 0o644),
     ("www/hosting/s3-upload.sh", 0o755),
     ("www/ruleset.toml", 0o644),
