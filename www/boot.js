@@ -12,10 +12,14 @@
     button.textContent = "Reload";
     button.onclick = reload;
     const alert = document.createElement("div");
-    alert.className = "tg-loading";
     alert.setAttribute("role", "alert");
-    alert.append(line, button);
-    document.getElementById("page").replaceChildren(alert);
+    alert.append(line, document.createElement("br"), button);
+    const title = document.createElement("h1");
+    title.textContent = document.title;
+    const main = document.createElement("main");
+    main.className = "tg-loading";
+    main.append(title, alert);
+    document.getElementById("page").replaceChildren(main);
   };
 
   // A kept page that does not start is of no use: it is asked for anew.

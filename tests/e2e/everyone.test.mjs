@@ -4,7 +4,8 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
 import { open, state } from "./browser.mjs";
-import { go } from "./person.mjs";
+import { eventually } from "./eventually.mjs";
+import { drop, go } from "./person.mjs";
 import { stage } from "./stage.mjs";
 
 const here = stage();
@@ -111,8 +112,8 @@ test("nothing vanishes in the system's own colours", async () => {
   await page.close();
 });
 
-test("readers of the screen hear that reading begins and ends, and notices, but no ticking", async () => {
-  const page = await open(here.browser, here.host.url);
+/** Gathers what readers of the screen are told from now on, each text once; gives a way to ask for it. */
+async function listen(page) {
   await page.evaluate(() => {
     globalThis.heard = [];
     const hear = (element) => new MutationObserver(() => {
@@ -122,11 +123,17 @@ test("readers of the screen hear that reading begins and ends, and notices, but 
     hear(document.querySelector(".pf-v6-c-page > [role=status][aria-live=polite]"));
     hear(document.querySelector(".tg-toasts[aria-live=polite]"));
   });
-  const heard = () => page.evaluate(() => globalThis.heard);
+  return () => page.evaluate(() => globalThis.heard);
+}
+
+test("readers of the screen hear that reading begins and ends, and notices, but no ticking", async () => {
+  const page = await open(here.browser, here.host.url);
+  const heard = await listen(page);
   await page.getByRole("button", { name: "Try the sample incident" }).click();
   await state(page, "done");
   await page.waitForTimeout(500);
   const reading = await heard();
+  assert.match(reading[0], /^\d+ of 30 files read/);
   assert.match(reading.at(-1), /\d+ alerts and \d+ to monitor, found in/);
   assert.ok(reading.length <= 3, reading.join("\n"));
 
@@ -138,4 +145,53 @@ test("readers of the screen hear that reading begins and ends, and notices, but 
   assert.ok(edited.some((it) => it.includes("“DNS records changed” is off.")), edited.join("\n"));
   assert.ok(edited.length <= 4, edited.join("\n"));
   await page.close();
+});
+
+test("of a long reading it is said every ten seconds how far it is, and not more often", async () => {
+  // The page's clock stands still but where it is told to go on, and its workers hear of files only then.
+  const context = await here.browser.newContext({ serviceWorkers: "block" });
+  await context.clock.install({ time: "2026-03-11T00:00:00Z" });
+  const page = await open(context, here.host.url);
+  await page.clock.pauseAt("2026-03-11T01:00:00Z");
+  await page.evaluate(() => {
+    const { postMessage } = Worker.prototype;
+    const held = [];
+    Worker.prototype.postMessage = function (...message) { held.push(() => postMessage.apply(this, message)); };
+    globalThis.release = () => {
+      Worker.prototype.postMessage = postMessage;
+      held.forEach((send) => send());
+    };
+  });
+  const heard = await listen(page);
+  /** What is told by the time that so many more seconds have gone by and the row shows this. */
+  const told = async (seconds, shows) => {
+    await page.clock.runFor(seconds * 1000);
+    await page.locator(".tg-progress__text").getByText(shows).waitFor();
+    return heard();
+  };
+  const add = (number) => drop(page, `${number}.json`, '{"Records": []}');
+  const [one, two, three] = [/^0 of 1 file read/, /^0 of 2 files read/, /^0 of 3 files read/];
+  const are = (texts, expected) => {
+    assert.equal(texts.length, expected.length, texts.join("\n"));
+    texts.forEach((text, at) => assert.match(text, expected[at]));
+  };
+
+  await add(1);
+  are(await told(1, one), [one]);
+  await add(2);
+  are(await told(8, two), [one]);
+  are(await told(2, two), [one, two]);
+  await add(3);
+  are(await told(7, three), [one, two]);
+  are(await told(3, three), [one, two, three]);
+
+  await page.evaluate(() => globalThis.release());
+  await eventually(async () => {
+    await page.clock.runFor(500);
+    assert.match((await heard()).at(-1), /^0 alerts and 0 to monitor/);
+  });
+  await state(page, "done");
+  are(await told(60, "0 alerts"), [one, two, three, /^0 alerts/]);
+  assert.deepEqual(page.complaints, []);
+  await context.close();
 });

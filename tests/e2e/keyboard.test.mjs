@@ -1,10 +1,11 @@
 // A whole investigation without a mouse. The keyboard is always seen, never lost, and comes back.
 import assert from "node:assert/strict";
+import { join } from "node:path";
 import { test } from "node:test";
 import { ENGINE, needs, open, state } from "./browser.mjs";
 import { eventually } from "./eventually.mjs";
-import { saved } from "./person.mjs";
-import { stage } from "./stage.mjs";
+import { drop, saved } from "./person.mjs";
+import { stage, write } from "./stage.mjs";
 
 const here = stage();
 
@@ -167,6 +168,116 @@ test("an investigation from beginning to end", needs("a keyboard"), async () => 
   await page.getByRole("dialog").waitFor();
   await press(page, "button", "Put away");
   await arrived(page, "Add logs", "Trailglass reads");
+  assert.deepEqual(page.complaints, []);
+  await page.close();
+});
+
+/** The keyboard comes to be on this, and is seen there. */
+async function backOn(page, role, name) {
+  await page.getByRole(role, { name, exact: true }).and(page.locator(":focus")).waitFor();
+  assert.equal(await unseen(page), "");
+}
+
+/** A dialog of this name comes, and has the keyboard. */
+async function asked(page, name) {
+  await page.getByRole("dialog", { name, exact: true }).waitFor();
+  assert.ok(await within(page, "dialog"), `the keyboard is not in “${name}”`);
+  assert.equal(await unseen(page), "");
+}
+
+/** It comes, and Escape puts it away. */
+async function dismissed(page, name) {
+  await asked(page, name);
+  await page.keyboard.press("Escape");
+  await page.getByRole("dialog").waitFor({ state: "detached" });
+}
+
+/** A page, and a way to press there what asks for files, which are then chosen. Firefox' driver tells of one alone. */
+async function choosing() {
+  const folder = await write(here.folder, { "chosen.json": '{"Records": []}' });
+  const page = await open(here.browser, here.host.url, { reducedMotion: "reduce" });
+  // Heard of from the start: the driver takes a moment until the browser asks it and not a person.
+  const choosers = [];
+  page.on("filechooser", (chooser) => choosers.push(chooser));
+  const choose = async () => {
+    await press(page, "button", "Choose files");
+    await eventually(() => assert.equal(choosers.length, 1, "the browser does not ask for files"));
+    await choosers[0].setFiles(join(folder, "chosen.json"));
+  };
+  return { page, choose };
+}
+
+const loaded = (page, text) => page.locator(".tg-loaded").getByText(text).waitFor();
+
+test("files are chosen without a mouse", needs("a keyboard"), async () => {
+  const { page, choose } = await choosing();
+  await choose();
+  await loaded(page, /^1 file ·/);
+  await state(page, "done");
+  await arrived(page, "Findings");
+  assert.deepEqual(page.complaints, []);
+  await page.close();
+});
+
+test("more files are chosen without a mouse, and putting them away is thought better of", needs("a keyboard"), async () => {
+  const { page, choose } = await choosing();
+  await drop(page, "one.json", '{"Records": [ ]}');
+  await state(page, "done");
+  // The menu gives the keyboard back, and so does the question.
+  await arrived(page, "Findings");
+  await press(page, "button", "Add files", "Shift+Tab");
+  await choose();
+  await loaded(page, /^2 files ·/);
+  await state(page, "done");
+  await backOn(page, "button", "Add files");
+  assert.equal(await page.locator(".tg-menu__list").count(), 0, "the menu is closed");
+  await press(page, "button", "Clear");
+  await dismissed(page, "Put all 2 files away?");
+  await backOn(page, "button", "Clear");
+  assert.deepEqual(page.complaints, []);
+  await page.close();
+});
+
+test("a link is made and used without a mouse", needs("a keyboard"), async () => {
+  const page = await open(here.browser, here.host.url, { reducedMotion: "reduce" });
+  await press(page, "link", "Rules");
+  await arrived(page, "Rules");
+  await reach(page, page.getByLabel("Regions in use: add values"));
+  await page.keyboard.type("ap-southeast-1");
+  await page.keyboard.press("Enter");
+  const value = page.getByRole("button", { name: /^Remove ap-southeast-1 from/ });
+  await value.waitFor();
+
+  // The link opens the view that it was made on.
+  await press(page, "button", "Copy link…", "Shift+Tab");
+  await asked(page, "Share your rules as a link");
+  const field = page.getByLabel("Link", { exact: true });
+  const first = await field.inputValue();
+  await reach(page, page.getByLabel("It opens"));
+  await page.keyboard.press("ArrowDown");
+  await eventually(async () => assert.notEqual(await field.inputValue(), first, "the link does not say what it opens"));
+  await reach(page, field);
+  const link = await field.inputValue();
+  await page.keyboard.press("Escape");
+  await page.getByRole("dialog").waitFor({ state: "detached" });
+  await backOn(page, "button", "Copy link…");
+
+  await press(page, "button", "Your changes…");
+  await dismissed(page, "Your changes");
+  await backOn(page, "button", "Your changes…");
+
+  // What it carries is taken back, so that there is something to ask. The button has then nothing to do.
+  await press(page, "button", "Undo", "Shift+Tab");
+  await value.waitFor({ state: "detached" });
+  await backOn(page, "button", "Export the rule set");
+  for (const [answer, count] of [["Keep mine", 0], ["Use these rules", 1]]) {
+    await page.evaluate((link) => { location.href = link; }, link);
+    await asked(page, "Use the rules of this link?");
+    await press(page, "button", answer);
+    await page.getByRole("dialog").waitFor({ state: "detached" });
+    await backOn(page, "button", "Export the rule set");
+    assert.equal(await value.count(), count, answer);
+  }
   assert.deepEqual(page.complaints, []);
   await page.close();
 });

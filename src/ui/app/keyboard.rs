@@ -81,9 +81,16 @@ fn go_on(path: &[Element]) -> Option<()> {
     let main = document.get_element_by_id("main")?;
     let near = path.iter().skip(1).filter(|element| element.is_connected());
     let small = near.take_while(|element| !element.contains(Some(main.as_ref())));
-    let stop = small.filter_map(|element| element.query_selector(STOPS).ok().flatten()).next();
-    // What is on the page and not disabled can have the focus.
+    let stop = small.filter_map(first_stop).next();
+    // What is drawn and not disabled can have the focus.
     stop.unwrap_or(main).dyn_into::<HtmlElement>().ok()?.focus().ok()
+}
+
+/// The first in a part of the page that is drawn: some are there for narrow screens alone.
+fn first_stop(within: &Element) -> Option<Element> {
+    let stops = within.query_selector_all(STOPS).ok()?;
+    let mut stops = (0..stops.length()).filter_map(|at| stops.get(at)?.dyn_into::<Element>().ok());
+    stops.find(|stop| stop.get_bounding_client_rect().width() > 0.0)
 }
 
 fn is_lost(document: &Document) -> bool {

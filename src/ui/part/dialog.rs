@@ -29,11 +29,16 @@ pub fn Dialog(props: &Props) -> Html {
     let element = use_node_ref();
     use_effect_with(element.clone(), |element| {
         let before = gloo::utils::document().active_element();
-        if let Some(dialog) = element.cast::<HtmlDialogElement>() {
+        let dialog = element.cast::<HtmlDialogElement>();
+        if let Some(dialog) = &dialog {
             // It is on the page and not open yet, so it can be opened.
             let _ = dialog.show_modal();
         }
-        move || give_back(before)
+        move || {
+            // As long as it is open nothing else can have the focus.
+            dialog.iter().for_each(HtmlDialogElement::close);
+            give_back(before);
+        }
     });
     let oncancel = props.onclose.reform(|event: Event| event.prevent_default());
     html! {
