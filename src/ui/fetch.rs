@@ -32,15 +32,15 @@ impl std::error::Error for FetchError {}
 
 /// Fetches one file, named relative to the page, as text.
 pub async fn fetch_text(file: &str) -> Result<String, FetchError> {
-    match carried(file) {
-        Some(text) => Ok(text),
-        None => {
-            // Nobody may have to wait for a rule set, or for the sample, for ever.
-            let options = RequestInit::new();
-            options.set_signal(Some(&AbortSignal::timeout_with_u32(MOST_WAIT)));
-            asked(file, &options).await
-        }
+    if let Some(text) = carried(file) {
+        return Ok(text);
     }
+    // Nobody may have to wait for a rule set, or for the sample, for ever.
+    let (options, late) = (RequestInit::new(), AbortSignal::timeout_with_u32(MOST_WAIT));
+    options.set_signal(Some(&late));
+    let answer = asked(file, &options).await;
+    let why = || format!("the host did not answer within {} seconds", MOST_WAIT / 1000);
+    answer.map_err(|error| if late.aborted() { FetchError { why: why(), ..error } } else { error })
 }
 
 /// Fetches a file whose hash `index.html` names: the browser refuses any other content.

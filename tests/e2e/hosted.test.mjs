@@ -67,6 +67,12 @@ test("a team's rules are everybody's base, and one's own edits lie over them", a
 
   await go(page, "Rules");
   await page.getByRole("button", { name: "Your changes…" }).click();
+  const changes = page.getByRole("dialog", { name: "Your changes" });
+  await changes.waitFor();
+  const listed = (selector) => changes.locator(selector).allTextContents();
+  assert.deepEqual(await listed(".tg-difference__change > strong"), ["Regions in use"], "the team's rules are no change of one's own");
+  assert.deepEqual(await listed(".tg-difference code"), ["us-east-1"], "nor are the team's values");
+  assert.doesNotMatch(await changes.innerText(), /Example Corp|example\.com/);
   await page.getByRole("button", { name: "Reset all", exact: true }).click();
   await page.waitForTimeout(300);
   await state(page, "done");
@@ -95,6 +101,20 @@ test("a broken rule set says what and where, and the built-in rules are in force
     assert.ok(fares(found, "root-activity")[1] > 0, "the built-in rules judge");
     await page.close();
   }
+});
+
+test("a rule set that does not arrive is told, and keeps nobody waiting", async () => {
+  for (const [status, says] of [[403, "the host answered 403"], [500, "the host answered 500"], [null, "within 10 seconds"]]) {
+    host.instead.set("ruleset.toml", status);
+    const page = await open(browser, host.url);
+    await page.getByText("is not in force.").first().waitFor();
+    await go(page, "Rules");
+    const told = page.locator(".pf-v6-c-alert").filter({ hasText: says }).first();
+    await told.waitFor();
+    assert.match(await told.innerText(), /reload the page.*Tell whoever hosts this page of it\./s);
+    await page.close();
+  }
+  host.instead.clear();
 });
 
 test("a rule set with a mistake is in force, and the mistake is said beside the findings", async () => {

@@ -30,17 +30,25 @@ export const SINGLE = process.env.TRAILGLASS_SINGLE ?? new URL("../../trailglass
  * Its `port` is a free one, unless one is named. Without the last slash there is nothing; some hosts answer with
  * the `page` there, too, and some `only` there: they send to it who comes with the slash.
  *
- * `requests` lists what was asked for, by UDP, too; `misses` the part of it that was not there.
+ * `requests` lists what was asked for, by UDP, too; `misses` the part of it that was not there. Of a file in
+ * `instead` the host answers with that status, or with null never.
  */
 export async function serve(folder = DIST, port = 0, bare = "nothing") {
   const mount = "/some/where/";
   const requests = [];
   const misses = [];
+  const instead = new Map();
   const server = createServer(async (request, response) => {
     requests.push(request.url);
     const { pathname, search } = new URL(request.url, "http://host");
     if (bare === "only" && pathname === mount) {
       response.writeHead(301, { Location: mount.slice(0, -1) + search, "Cache-Control": "no-store" }).end();
+      return;
+    }
+    const status = instead.get(pathname.slice(mount.length));
+    if (status === null) return;
+    if (status) {
+      response.writeHead(status).end();
       return;
     }
     const isPage = bare !== "nothing" && `${pathname}/` === mount;
@@ -64,7 +72,7 @@ export async function serve(folder = DIST, port = 0, bare = "nothing") {
     return new Promise((done) => server.close(done));
   };
   const { port: taken } = server.address();
-  return { url: origin + mount, origin, port: taken, requests, misses, close };
+  return { url: origin + mount, origin, port: taken, requests, misses, instead, close };
 }
 
 async function find(folder, mount, pathname) {
