@@ -1,9 +1,21 @@
 // Every way in which a page can send something, each by its name, tried for real against hosts that keep
-// count of what they hear.
+// count of what they hear; and copies of the page in which they can be tried.
 import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
+import { ENGINE } from "./browser.mjs";
+
+/** What has to be tried, or a way that is taken out below would not be missed. */
+const EVERYWHERE = ["fetch", "XHR", "WebSocket", "EventSource", "dynamic import", "worker from an address"];
+const IN_A_WORKER = [...EVERYWHERE, "importScripts"];
+const IN_A_PAGE = [
+  ...EVERYWHERE, "sendBeacon", "image", "CSS url", "font", "form", "frame", "prefetch", "script", "media",
+  "object", "WebRTC", "ping",
+];
+
+const names = (ways) => (ways === waysOut ? IN_A_PAGE : IN_A_WORKER);
 
 /** What is tried: to the page's own host and to another. */
-export const hosts = (own, other) => ({ own: own.url, other: other.url });
+const addresses = (own, other) => ({ own: own.url, other: other.url });
 
 /** Tries all that a page can do; what came of each, "refused" where the browser said so. */
 export const waysOut = (page, hosts) => page.evaluate(`(${TRY})(${JSON.stringify(hosts)})`);
@@ -20,16 +32,97 @@ export function waysOutOfAWorker(page, hosts) {
   return page.evaluate(inWorker, `(${TRY})(${JSON.stringify(hosts)}).then(postMessage)`);
 }
 
-/** Every attempt is refused, and no host hears of any. */
-export async function nothingLeaves(hosts, attempts) {
-  // Browsers look for a newer service worker by themselves, and say nothing of the page with it.
-  const heard = () => hosts.flatMap((host) => host.requests).filter((url) => !url.endsWith("/sw.js"));
-  const before = heard();
-  const tried = await attempts();
-  assert.ok(Object.keys(tried).length >= 14, "every way out was tried");
-  for (const [way, outcome] of Object.entries(tried)) assert.equal(outcome, "refused", way);
-  assert.deepEqual(heard(), before);
+/** The same in a worker that the page made itself, where it is one of `handingOver`. */
+export function waysOutOfItsOwnWorker(page, hosts) {
+  const inItsOwn = (tryOut) =>
+    new Promise((done) => {
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = ({ data }) => done(data);
+      globalThis.handedOver[0].postMessage({ tryOut }, [port2]);
+    });
+  return page.evaluate(inItsOwn, hosts);
 }
+
+/** Every attempt is refused, and no host hears of any; but of those that are `left`, it does. */
+export async function nothingLeaves(ways, page, own, other, left = []) {
+  const hosts = [own, other];
+  const before = hosts.map(({ requests }) => requests.length);
+  const tried = await ways(page, addresses(own, other));
+  const outcome = (way) => (left.includes(way) ? "went out" : "refused");
+  const each = Object.keys(addresses(own, other)).flatMap((whose) =>
+    names(ways).map((way) => [`${whose}: ${way}`, outcome(way)]));
+  assert.deepEqual(tried, Object.fromEntries(each));
+  for (const [at, { requests }] of hosts.entries()) {
+    // Browsers look for a newer service worker by themselves, and say nothing of the page with it.
+    const heard = requests.slice(before[at]).filter((url) => !url.endsWith("/sw.js"));
+    assert.deepEqual([...new Set(heard)], left.map((way) => `/?${way}`));
+  }
+  for (const host of ways === waysOut ? hosts : []) {
+    assert.ok(!(await formLeads(page, host)), "no form takes the page elsewhere");
+  }
+}
+
+/** Whether a form leads out of the page itself: above, what keeps frames in keeps it in, too. */
+async function formLeads(page, host) {
+  const before = host.requests.length;
+  await page.evaluate((action) => {
+    const form = Object.assign(document.createElement("form"), { action, method: "post" });
+    document.body.append(form);
+    // What the page is asked here is answered before it goes.
+    setTimeout(() => form.submit());
+  }, `${host.url}?form of the page`);
+  await page.waitForTimeout(500);
+  return host.requests.slice(before).some((url) => url.endsWith("?form%20of%20the%20page"));
+}
+
+/** Without a policy every way leads out, or that none does with one would prove nothing; `except` these. */
+export async function everyWayLeadsOut(page, host, except = []) {
+  // WebKitGTK has none.
+  const closed = ENGINE === "webkit" ? [...except, "WebRTC"] : except;
+  for (const ways of [waysOut, waysOutOfAWorker]) {
+    const before = host.requests.length;
+    await ways(page, { own: host.url });
+    const heard = host.requests.slice(before).map((url) => new URL(url, "http://host").search);
+    for (const way of names(ways)) {
+      const named = heard.some((search) => search.startsWith(`?${encodeURIComponent(way)}`));
+      assert.equal(named, !closed.includes(way), `${way}, out of a page without a policy: ${heard}`);
+    }
+  }
+  assert.ok(await formLeads(page, host), "a form takes a page without a policy elsewhere");
+}
+
+const POLICY = /http-equiv="Content-Security-Policy"\s+content="([^"]+)"/;
+
+/** The policy that stands in a page: what each directive allows, in order of the alphabet. */
+export function policy(html) {
+  const directives = html.match(POLICY)[1].split("; ").map((directive) => directive.split(" "));
+  return Object.fromEntries(directives.map(([name, ...allowed]) => [name, allowed.sort()]));
+}
+
+/** How a policy names a script. */
+const hash = (script) => `'sha256-${createHash("sha256").update(script).digest("base64")}'`;
+
+/** The scripts that stand in a page and are to run: each with its tag, and its own text. */
+const scripts = (html) => [...html.matchAll(/(<script(?![^>]*text\/plain)[^>]*>)([^]*?)<\/script>/g)];
+
+/** What a policy has to call the scripts that stand in a page. */
+export const hashes = (html) => scripts(html).map(([, , script]) => hash(script));
+
+const IDLE = 'document.documentElement.dataset.idle = "";';
+
+/** A page of the same policy in which nothing of its program runs. */
+export const idling = (html) =>
+  scripts(html).reduce((copy, [whole, tag, script]) =>
+    copy.replace(whole, () => `${tag}${IDLE}</script>`).replace(hash(script), () => hash(IDLE)), html);
+
+/** A page without its policy. */
+export const withoutPolicy = (html) => html.replace(POLICY, "");
+
+/** The same page, but its workers can be had from outside, and try ways out when they are told to. */
+export const handingOver = (html) =>
+  html
+    .replace("<script", () => `<script>${HAND_OVER}</script><script`)
+    .replace("script-src", () => `script-src ${hash(HAND_OVER)}`);
 
 // Run in the page or a worker. Of some ways a page hears nothing: those count as refused here, and the
 // hosts tell.
@@ -53,6 +146,7 @@ const TRY = `async (hosts) => {
     connection.createDataChannel("x");
     await connection.setLocalDescription();
     await new Promise((later) => setTimeout(later, 5 * SILENT));
+    connection.close();
   };
   const everywhere = {
     fetch: (url) => fetch(url, { mode: "no-cors" }),
@@ -113,3 +207,22 @@ const TRY = `async (hosts) => {
   }
   return tried;
 }`;
+
+// Goes behind the script of a worker, and hears what it is told before the worker does.
+const LISTEN = `
+addEventListener("message", (event) => {
+  if (!event.data?.tryOut) return;
+  event.stopImmediatePropagation();
+  (${TRY})(event.data.tryOut).then((tried) => event.ports[0].postMessage(tried));
+});`;
+
+// Runs before the page's own scripts. Not every driver could see to that.
+const HAND_OVER = `
+globalThis.handedOver = [];
+globalThis.Worker = class extends Worker {
+  constructor(...given) { super(...given); handedOver.push(this); }
+};
+const address = URL.createObjectURL;
+URL.createObjectURL = (blob) => address.call(URL,
+  blob.type === "text/javascript" ? new Blob([blob, ${JSON.stringify(LISTEN)}], blob) : blob);
+`;
