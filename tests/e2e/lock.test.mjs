@@ -11,7 +11,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { ENGINE, OFFLINE, launch, open, state } from "./browser.mjs";
 import { eventually } from "./eventually.mjs";
-import { SAMPLE, choose } from "./person.mjs";
+import { SAMPLE, choose, go } from "./person.mjs";
 import { DIST, SINGLE, serve } from "./serve.mjs";
 import {
   everyWayLeadsOut, handingOver, nothingLeaves, waysOut, waysOutOfAWorker, waysOutOfItsOwnWorker,
@@ -77,6 +77,16 @@ test("the page shows the policies in force, what it asked for, and the hash that
   const listed = await page.locator("details li code").allTextContents();
   assert.ok(listed.length >= 8, `${listed}`);
   for (const address of listed) assert.ok(address.startsWith(host.url), address);
+  for (const words of ["unplug the network", "Extensions of the browser", "Whoever hosts the page"]) {
+    await page.getByText(words).first().waitFor();
+  }
+  // Were there a request, it would be told.
+  await page.evaluate(() => {
+    const recorded = performance.getEntriesByType.bind(performance);
+    performance.getEntriesByType = (type) => [...recorded(type), { name: "https://host.example/", startTime: 1e9 }];
+  });
+  for (const view of ["Rules", "About"]) await go(page, view);
+  await page.getByText("Since then: 1 request.").waitFor();
   await page.close();
 });
 

@@ -140,7 +140,21 @@ test("the headers for CloudFront are the same", async () => {
   for (const { Header, Value } of custom.Items) {
     assert.ok(nginx.includes(`add_header ${Header} "${Value}" always;`), Header);
   }
+  const ofNginx = new Set([...nginx.matchAll(/add_header (\S+)/g)].map(([, name]) => name));
+  // Files at S3 have one of their own.
+  ofNginx.delete("Cache-Control");
+  const known = Object.keys(security).map((name) => KNOWN[name]);
+  assert.deepEqual([...known, ...custom.Items.map(({ Header }) => Header)].sort(), [...ofNginx].sort());
 });
+
+/** Headers that CloudFront has words of its own for. */
+const KNOWN = {
+  ContentSecurityPolicy: "Content-Security-Policy",
+  ContentTypeOptions: "X-Content-Type-Options",
+  FrameOptions: "X-Frame-Options",
+  ReferrerPolicy: "Referrer-Policy",
+  StrictTransportSecurity: "Strict-Transport-Security",
+};
 
 test("the function for CloudFront finds the index of a folder, and sends to its slash", async () => {
   const handler = new Function(`${await hosting("cloudfront-index.js")}; return handler;`)();
