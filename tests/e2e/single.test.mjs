@@ -173,7 +173,7 @@ test("nothing leaves it before it has locked itself: the policy that stands in i
 
 test("every way leads out of the file without a policy", async () => {
   const page = await idle("open.html", withoutPolicy);
-  // Of this one a file has only its own address.
+  // A file may start none from another address.
   await everyWayLeadsOut(page, stranger, ["worker from an address"]);
   await page.close();
 });

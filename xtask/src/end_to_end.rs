@@ -13,11 +13,16 @@ use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::time::Duration;
 
 /// What every browser runs: a day's work, the lock and every way out, offline use, one file, links, a
 /// team's rules, and the keyboard.
 const SHORT: [&str; 8] =
     ["findings", "hosted", "investigate", "keyboard", "lock", "offline", "share", "single"];
+
+/// So long a file of tests may take: the longest takes a quarter of it, on two cores. A browser that
+/// hangs answers nobody.
+const MOST: Duration = Duration::from_secs(10 * 60);
 
 /// A browser by the name that the tests know it by.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -77,6 +82,7 @@ impl Engine {
         node.env("TRAILGLASS_COMMAND", places::project().join("target/debug/trailglass"));
         node.env("TRAILGLASS_NGINX", nginx::ensure()?);
         node.args(["--test", "--test-reporter=spec", "--test-reporter-destination=stdout"]);
+        node.arg(format!("--test-timeout={}", MOST.as_millis()));
         node.arg(format!("--test-reporter={}", folder().join("ran.mjs").display()));
         node.arg(format!("--test-reporter-destination={}", self.account().display()));
         node.args(self.files()?);
