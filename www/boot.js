@@ -15,6 +15,7 @@
     alert.setAttribute("role", "alert");
     alert.append(line, document.createElement("br"), button);
     const title = document.createElement("h1");
+    title.className = "pf-v6-c-title pf-m-lg";
     title.textContent = document.title;
     const main = document.createElement("main");
     main.className = "tg-loading";

@@ -1,4 +1,5 @@
 // What a person does with the page, in words that tests share.
+import assert from "node:assert/strict";
 import { readFile, readdir, rm } from "node:fs/promises";
 import { basename, join, relative } from "node:path";
 import { DOWNLOADS, ENGINE, state } from "./browser.mjs";
@@ -100,4 +101,14 @@ export async function addToList(page, list, values) {
   const typing = page.getByLabel(`${list}: add values`);
   await typing.fill(values);
   await typing.press("Enter");
+}
+
+/** Adds to a list where the sample is judged: that counts at once, and still does when the page is opened anew. */
+export async function editIsKept(page) {
+  await addToList(page, "Regions in use", "us-east-1, eu-west-1");
+  assert.deepEqual(fares(await report(page), "unapproved-region"), ["active", 5]);
+  await page.reload();
+  await state(page, "ready");
+  await choose(page, SAMPLE);
+  assert.deepEqual(fares(await report(page), "unapproved-region"), ["active", 5]);
 }
