@@ -49,7 +49,8 @@
   const start = async () => {
     const isThere = typeof wasm_bindgen !== "undefined";
     if (!isThere && await isBeside()) return location.replace(folder);
-    if (broken) return missing(`its style ${broken} is missing or damaged`);
+    const broken = styles().find((style) => !came.get(style));
+    if (broken) return missing(`its style ${broken.getAttribute("href")} is missing or damaged`);
     if (!isThere) return missing("its program is missing or damaged");
     const carried = document.querySelector(`script[data-file="${wasm.replace("./", "")}"]`);
     const answer = carried ? bytes(carried) : await fetch(new URL(wasm, document.baseURI), { integrity }).catch(() => null);
@@ -68,11 +69,23 @@
     }
   };
 
-  // The styles stand behind this script. A browser refuses what has not the hash that this page names.
-  let broken;
-  const hear = ({ target }) => { if (target.rel === "stylesheet") broken ??= target.getAttribute("href"); };
-  addEventListener("error", hear, true);
+  // Whether the styles came; they stand behind this script. A browser refuses what has not the hash that this
+  // page names.
+  const came = new Map();
+  const hear = ({ type, target }) => came.set(target, type === "load");
+  document.addEventListener("load", hear, true);
+  document.addEventListener("error", hear, true);
+  const styles = () => [...document.querySelectorAll("link[rel=stylesheet]")];
+  const heardOf = (style) => came.has(style) || new Promise((heard) => { style.onload = style.onerror = heard; });
 
-  // The program's script and all styles come before that.
-  addEventListener("load", start);
+  // What stands there until the program draws the page, which then is no longer there.
+  const loading = document.getElementsByClassName("tg-loading");
+  const SLOW = "Trailglass is still loading. Its parts come slowly: wait, or check the network and reload this page.";
+  setTimeout(() => { if (loading[0]?.localName === "p") loading[0].textContent = SLOW; }, 10_000);
+
+  // The program's script has run by then. A font or a picture may come later, or never.
+  document.addEventListener("DOMContentLoaded", async () => {
+    await Promise.all(styles().map(heardOf));
+    start();
+  });
 }

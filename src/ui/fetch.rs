@@ -6,10 +6,11 @@ use base64ct::{Base64, Encoding};
 use std::fmt;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{AbortSignal, RequestInit, Response};
+use web_sys::{AbortSignal, DomException, RequestInit, Response};
 
-/// So long a host has to answer, in milliseconds.
-const MOST_WAIT: u32 = 10_000;
+/// So long a host has to answer, and a browser to do with it what is asked, in milliseconds: nobody may
+/// have to wait for a part of the page for ever.
+pub const MOST_WAIT: u32 = 10_000;
 
 /// A file of the page that did not arrive.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,12 +36,7 @@ pub async fn fetch_text(file: &str) -> Result<String, FetchError> {
     if let Some(text) = carried(file) {
         return Ok(text);
     }
-    // Nobody may have to wait for a rule set, or for the sample, for ever.
-    let (options, late) = (RequestInit::new(), AbortSignal::timeout_with_u32(MOST_WAIT));
-    options.set_signal(Some(&late));
-    let answer = asked(file, &options).await;
-    let why = || format!("the host did not answer within {} seconds", MOST_WAIT / 1000);
-    answer.map_err(|error| if late.aborted() { FetchError { why: why(), ..error } } else { error })
+    asked(file, &RequestInit::new()).await
 }
 
 /// Fetches a file whose hash `index.html` names: the browser refuses any other content.
@@ -52,15 +48,16 @@ pub async fn fetch_named(file: &str, hash: &str) -> Result<String, FetchError> {
 
 async fn asked(file: &str, options: &RequestInit) -> Result<String, FetchError> {
     let failed = |why| FetchError { file: file.to_owned(), why, is_missing: false };
-    let response = request(file, options).await.map_err(|error| failed(text(&error)))?;
+    let unanswered = |error| failed(Unanswered::from(error).to_string());
+    let response = request(file, options).await.map_err(|error| failed(error.to_string()))?;
     if !response.ok() {
         // A 403 may hide a file that is there, and a team's rules must not go missing in silence.
         let is_missing = matches!(response.status(), 404 | 410);
         let why = format!("the host answered {}", response.status());
         return Err(FetchError { is_missing, ..failed(why) });
     }
-    let content = response.text().map_err(|error| failed(text(&error)))?;
-    let content = JsFuture::from(content).await.map_err(|error| failed(text(&error)))?;
+    let content = response.text().map_err(unanswered)?;
+    let content = JsFuture::from(content).await.map_err(unanswered)?;
     Ok(content.as_string().unwrap_or_default())
 }
 
@@ -73,8 +70,40 @@ fn carried(file: &str) -> Option<String> {
 }
 
 /// Sends one request; an answer of any kind is a success.
-pub async fn request(file: &str, options: &RequestInit) -> Result<Response, JsValue> {
+pub async fn request(file: &str, options: &RequestInit) -> Result<Response, Unanswered> {
     let window = web_sys::window().ok_or_else(|| JsValue::from_str("there is no page"))?;
+    options.set_signal(Some(&AbortSignal::timeout_with_u32(MOST_WAIT)));
     let answer = window.fetch_with_str_and_init(&format!("./{file}"), options);
-    JsFuture::from(answer).await?.dyn_into()
+    Ok(JsFuture::from(answer).await?.dyn_into()?)
+}
+
+/// Why a request has no answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Unanswered {
+    /// It was sent, and nothing came, or not all of it.
+    Late,
+    /// It failed, or was not even sent; what the browser says.
+    Failed(String),
+}
+
+impl fmt::Display for Unanswered {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Late => {
+                write!(f, "the host did not answer within {} seconds", MOST_WAIT / 1000)
+            }
+            Self::Failed(why) => f.write_str(why),
+        }
+    }
+}
+
+impl From<JsValue> for Unanswered {
+    fn from(error: JsValue) -> Self {
+        // Nothing but the limit ends a request; some browsers call that its end, others a call-off.
+        let name = error.dyn_ref::<DomException>().map(DomException::name);
+        match name.as_deref() {
+            Some("TimeoutError" | "AbortError") => Self::Late,
+            _ => Self::Failed(text(&error)),
+        }
+    }
 }

@@ -10,7 +10,7 @@
 //! to read a log before the lock.
 
 use super::build;
-use super::fetch::{FetchError, fetch_named, request};
+use super::fetch::{FetchError, Unanswered, fetch_named, request};
 use super::javascript::text;
 use js_sys::{Array, Object, Reflect};
 use std::fmt;
@@ -30,7 +30,8 @@ const START: &str = "\naddEventListener('message', ({ data: [module_or_path, fil
   try { self.reads = !!new FileReaderSync().readAsArrayBuffer(file); } catch { self.reads = false; }
   wasm_bindgen({ module_or_path }).catch((error) => setTimeout(() => { throw error; }));
 }, { once: true });
-addEventListener('unhandledrejection', ({ reason }) => setTimeout(() => { throw reason; }));\n";
+addEventListener('unhandledrejection', ({ reason }) => setTimeout(() => { throw reason; }));
+addEventListener('messageerror', () => { throw new Error('the browser lost a message to it'); });\n";
 
 /// The page's own program, of which workers are made, too; the page is not locked yet.
 pub struct Engine {
@@ -61,7 +62,9 @@ impl Engine {
             .map_err(|error| LockError::Worker(text(&error)))?;
         add_policy().map_err(|error| LockError::Policy(text(&error)))?;
         give_up_calls().map_err(|error| LockError::Policy(text(&error)))?;
-        if request("lock-trial", &RequestInit::new()).await.is_ok() {
+        // One that went out and was not answered is no refusal.
+        let trial = request("lock-trial", &RequestInit::new()).await;
+        if !matches!(trial, Err(Unanswered::Failed(_))) {
             return Err(LockError::Open);
         }
         // The browser's own record then says what came before and what after.

@@ -39,7 +39,7 @@ const LAUNCH = {
 const LACKS = {
   chromium: [],
   firefox: ["Chromium's own tools"],
-  webkit: ["Chromium's own tools", "scripts before the page's", "a keyboard", "a clipboard", "sizes"],
+  webkit: ["Chromium's own tools", "scripts before the page's", "a keyboard", "a clipboard", "sizes", "a page that loads for ever"],
 };
 
 /** Options of a test that needs this of the browser's driver. */
@@ -80,6 +80,19 @@ export async function open(browser, url, options = {}) {
 }
 
 /** Waits until the page says that it is in this state: starting, ready, working or done. */
-export function state(page, name, timeout = 30_000) {
-  return page.locator(`html[data-state="${name}"]`).waitFor({ state: "attached", timeout });
+export async function state(page, name, timeout = 30_000) {
+  try {
+    await page.locator(`html[data-state="${name}"]`).waitFor({ state: "attached", timeout });
+  } catch (error) {
+    const shown = await page.evaluate(asItIs).catch((reason) => `nothing: ${reason}`);
+    throw new Error(`the page is not ${name} but shows ${shown}`, { cause: error });
+  }
 }
+
+/** What a page that is not as a test expects has to say: it is not seen again. */
+const asItIs = () => {
+  const { location, document, performance } = globalThis;
+  const asked = performance.getEntriesByType("resource").map(({ name, duration }) => `${name} ${Math.round(duration)} ms`);
+  return JSON.stringify({ at: location.href, is: document.readyState, state: document.documentElement.dataset.state,
+    since: Math.round(performance.now()), asked, text: document.body?.innerText.slice(0, 2000) }, null, 1);
+};

@@ -231,7 +231,7 @@ impl Pool {
         let now = now();
         match message {
             FromWorker::Ready { protocol: PROTOCOL, reads } => {
-                self.lanes[lane].worker.iter_mut().for_each(|worker| worker.reads(reads));
+                self.lanes[lane].worker.iter_mut().for_each(|worker| worker.started(reads));
                 self.listens(lane)
             }
             FromWorker::Ready { .. } => self.died(lane, "it is of another build"),

@@ -3,6 +3,7 @@
 use crate::protocol::{FromWorker, ToWorker};
 use crate::ui::javascript::text;
 use crate::ui::lock::{LockError, Locked};
+use gloo::timers::callback::Timeout;
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
@@ -19,10 +20,16 @@ pub enum Heard {
     Died(String),
 }
 
+/// So long a worker has to start, in milliseconds. One that does not is as good as dead: a browser may
+/// lose it without a word.
+const MOST_START: u32 = 20_000;
+
 /// A running worker. Letting go of it ends it at once.
 pub struct Worker {
     worker: web_sys::Worker,
     reads: bool,
+    /// Tells of it should it not start.
+    starting: Option<Timeout>,
     _message: Closure<dyn Fn(MessageEvent)>,
     _error: Closure<dyn Fn(ErrorEvent)>,
 }
@@ -32,6 +39,13 @@ impl Worker {
     pub fn start(engine: &Locked, report: Callback<Heard>) -> Result<Self, LockError> {
         let worker = engine.spawn_worker()?;
         let to = report.clone();
+        let stuck = report.clone();
+        let starting = Timeout::new(MOST_START, move || {
+            stuck.emit(Heard::Died(format!(
+                "it did not start within {} seconds",
+                MOST_START / 1000
+            )));
+        });
         let message = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
             to.emit(match FromWorker::from_bytes(&Uint8Array::new(&event.data()).to_vec()) {
                 Ok(message) => Heard::Said(Box::new(message)),
@@ -42,13 +56,16 @@ impl Worker {
             report.emit(Heard::Died(event.message()));
         });
         worker.set_onmessage(Some(message.as_ref().unchecked_ref()));
+        // Its data is null, which makes no sense either.
+        worker.set_onmessageerror(Some(message.as_ref().unchecked_ref()));
         worker.set_onerror(Some(error.as_ref().unchecked_ref()));
-        Ok(Worker { worker, reads: true, _message: message, _error: error })
+        let starting = Some(starting);
+        Ok(Worker { worker, reads: true, starting, _message: message, _error: error })
     }
 
-    /// Sets whether it can read files by their handles. Where it cannot, the page reads for it.
-    pub fn reads(&mut self, reads: bool) {
-        self.reads = reads;
+    /// It has started, and can read files by their handles or not. Where it cannot, the page reads for it.
+    pub fn started(&mut self, reads: bool) {
+        (self.reads, self.starting) = (reads, None);
     }
 
     /// Sends a message with the handles of the files in it, in their order. Of files that the browser
@@ -126,6 +143,7 @@ fn refused(error: &str) -> String {
 impl Drop for Worker {
     fn drop(&mut self) {
         self.worker.set_onmessage(None);
+        self.worker.set_onmessageerror(None);
         self.worker.set_onerror(None);
         self.worker.terminate();
     }
