@@ -75,8 +75,19 @@ export async function open(browser, url, options = {}) {
   page.on("pageerror", (error) => complain(String(error)));
   page.on("console", (line) => line.type() === "error" && complain(line.text()));
   await page.goto(url);
-  await state(page, "ready");
+  await state(page, "ready").catch((reason) => again(page, reason));
   return page;
+}
+
+/**
+ * Of many hundred pages one did not start in WebKit, where its driver looks on, and nobody knows why: it gets
+ * a second chance, and is told of.
+ */
+async function again(page, reason) {
+  if (ENGINE !== "webkit") throw reason;
+  console.log(`WebKit needs a second try: ${reason.message}`);
+  await page.reload();
+  await state(page, "ready");
 }
 
 /** Waits until the page says that it is in this state: starting, ready, working or done. */
