@@ -156,6 +156,8 @@ pub enum Action {
     Notify(Notice),
     /// A message has been read, by its number.
     Dismiss(u32),
+    /// Edits that could not be read, and were set aside, are of no more use.
+    ForgetUnread,
     /// The browser keeps more or less of the page itself.
     Offline(Offline),
     /// The newer version of the page is wanted.

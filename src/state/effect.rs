@@ -9,6 +9,9 @@ use crate::scan::integrity::Check;
 pub enum Stored {
     /// The user's edits, the text of a rule-set file.
     Edits,
+    /// Edits that could not be read, as they were kept: set aside, so that the next save does not destroy
+    /// them.
+    Unread,
     /// The limits, as [`super::AllLimits::export`] gives them.
     Limits,
 }

@@ -191,6 +191,7 @@ pub fn reduce(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Shown { request, event } => done(|| shown(state, request, event)),
         Action::Close => done(|| state.open = None),
         Action::Notify(notice) => done(|| state.notices.push(notice)),
+        Action::ForgetUnread => rules::forget_unread(state),
         Action::Dismiss(number) => done(|| state.notices.dismiss(number)),
         Action::Offline(offline) => done(|| state.offline = offline),
         Action::UseNewer { told } => offline::use_newer(state, told),

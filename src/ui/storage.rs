@@ -10,12 +10,10 @@ use web_sys::Storage;
 fn key(what: Stored) -> &'static str {
     match what {
         Stored::Edits => "trailglass.ruleset/1",
+        Stored::Unread => "trailglass.ruleset/1.broken",
         Stored::Limits => "trailglass.limits/1",
     }
 }
-
-/// Where edits that cannot be read are set aside.
-const BROKEN: &str = "trailglass.ruleset/1.broken";
 
 /// What was kept, or why the browser does not hand it over.
 pub fn load(what: Stored) -> Result<Option<String>, String> {
@@ -29,17 +27,6 @@ pub fn save(what: Stored, kept: Option<&str>) -> Result<(), String> {
         None => storage.remove_item(key(what)),
     });
     saved.map_err(|error| text(&error))
-}
-
-/// Sets aside edits that cannot be read, so that the next save does not destroy them.
-pub fn set_aside(edits: &str) {
-    // Where this fails, so did reading, and there is nothing to lose.
-    let _ = storage().and_then(|storage| storage.set_item(BROKEN, edits));
-}
-
-/// Edits that were set aside.
-pub fn aside() -> Option<String> {
-    storage().and_then(|storage| storage.get_item(BROKEN)).ok().flatten()
 }
 
 fn storage() -> Result<Storage, JsValue> {

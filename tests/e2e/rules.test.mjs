@@ -93,7 +93,7 @@ test("a rule set is exported from one browser and imported into another", async 
   await to.context().close();
 });
 
-test("edits that cannot be read are set aside, and handed out", async () => {
+test("edits that cannot be read are set aside, handed out, and then forgotten when told so", async () => {
   const page = await atTheRules();
   const edits = 'schema = "trailglass.ruleset/1"\n[[rule]]\nid = "sqs-change"\nseverity = "dire"\n';
   await page.evaluate((edits) => localStorage.setItem("trailglass.ruleset/1", edits), edits);
@@ -101,6 +101,13 @@ test("edits that cannot be read are set aside, and handed out", async () => {
   await state(page, "ready");
   await page.getByText(/Some of your rules.* cannot be read.* About has it/).first().waitFor();
   await go(page, "About");
+  const forget = page.getByRole("button", { name: "Forget them here" });
+  assert.equal(await forget.count(), 0);
   assert.equal(await download(page, "Save the edits set aside"), edits);
+  await forget.click();
+  await page.getByText("are forgotten").waitFor();
+  await page.reload();
+  await state(page, "ready");
+  assert.equal(await page.getByText("set aside").count(), 0);
   await page.context().close();
 });

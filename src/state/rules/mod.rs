@@ -119,12 +119,24 @@ pub(super) fn put(state: &mut State, next: RuleSet, now: f64) -> Vec<Effect> {
     let words = |rules: &RuleSet, id: &str| find(rules, id).map(Draft::of);
     // What was written for words that are gone would overwrite the new ones.
     state.drafts.retain(|id, _| words(&before.rules, id) == words(rules.current(), id));
+    let mut effects = vec![keep(state)];
+    effects.extend(run::judge_again(state, now));
+    effects
+}
+
+/// Keeps the user's own edits.
+fn keep(state: &State) -> Effect {
     let kept = state.sample.without_lent(state.rules.current());
     let base = state.rules.base();
     let kept = (*base != kept).then(|| RuleSetFile::difference(base, &kept).to_toml());
-    let mut effects = vec![Effect::Save(Stored::Edits, kept)];
-    effects.extend(run::judge_again(state, now));
-    effects
+    Effect::Save(Stored::Edits, kept)
+}
+
+/// Forgets edits that could not be read. What can be read of them takes their place, or they would be set
+/// aside again on the next visit.
+pub(super) fn forget_unread(state: &mut State) -> Vec<Effect> {
+    state.notices.push(Notice::done("The edits set aside are forgotten."));
+    vec![keep(state), Effect::Save(Stored::Unread, None)]
 }
 
 /// Keeps the words somebody wrote for a rule, or forgets them.

@@ -2,7 +2,7 @@ use super::draft::id_of;
 use super::{Draft, Edit, PAST, PAST_RULES, Rules, shorten};
 use crate::rule::{Diagnostic, Response, RuleSet, RuleSetFile, Severity, Status, catalog};
 use crate::state::fixture::{base, retitle, rule, state, told};
-use crate::state::{Effect, NoticeKind, State, Stored};
+use crate::state::{Action, Effect, NoticeKind, State, Stored, reduce};
 
 fn id(id: &str) -> String {
     id.to_owned()
@@ -217,6 +217,22 @@ fn what_is_kept_for_undo_is_bounded() {
 fn edits_of_nothing_loaded_only_save() {
     let effects = state().edit(retitle("one", "Mine"));
     assert!(matches!(effects[..], [Effect::Save(Stored::Edits, Some(_))]));
+}
+
+#[test]
+fn forgetting_what_could_not_be_read_keeps_the_rest() {
+    let kept =
+        "schema = \"trailglass.ruleset/1\"\n[[rule]]\nid = \"two\"\ntitle = \"Mine\"\nrank = 1\n";
+    let mut state = State::new(Rules::new(base(), Some(kept)).0);
+    let effects = reduce(&mut state, Action::ForgetUnread);
+    let [Effect::Save(Stored::Edits, Some(rest)), Effect::Save(Stored::Unread, None)] =
+        &effects[..]
+    else {
+        panic!("{effects:?}")
+    };
+    let (rules, diagnostics) = Rules::new(base(), Some(rest.as_str()));
+    assert!(diagnostics.is_empty(), "{diagnostics:?}");
+    assert_eq!(rules.current(), state.rules.current());
 }
 
 #[test]

@@ -33,7 +33,8 @@ pub fn begin(state: &mut State, hosted: Result<Option<String>, FetchError>) {
     let diagnostics = state.begin(hosted, text);
     let error = diagnostics.iter().find(|diagnostic| diagnostic.level == Level::Error);
     if let (Some(error), Some(text)) = (error, text) {
-        storage::set_aside(text);
+        // Where this fails, so did reading, and there is nothing to lose.
+        let _ = storage::save(Stored::Unread, Some(text));
         state.notices.push(Notice::failed(format!(
             "Some of your rules, as this browser kept them, cannot be read: {}. The rest is in \
              force, and what was kept is set aside: About has it, under “What is kept”.",
@@ -55,12 +56,16 @@ fn sentence_of(error: &FetchError) -> String {
 /// Keeps something; what is to be said if that fails.
 pub fn save(what: Stored, text: Option<&str>) -> Option<Action> {
     let why = storage::save(what, text).err()?;
-    let instead = match what {
-        Stored::Edits => " Export the rule set to have it as a file.",
-        Stored::Limits => " Set them again the next time.",
-    };
-    Some(Action::Notify(Notice::failed(format!(
+    let unkept = format!(
         "The change is in force but the browser did not keep it ({why}): it is gone when you close \
-         this page.{instead}",
-    ))))
+         this page."
+    );
+    Some(Action::Notify(Notice::failed(match what {
+        Stored::Edits => format!("{unkept} Export the rule set to have it as a file."),
+        Stored::Limits => format!("{unkept} Set them again the next time."),
+        Stored::Unread => format!(
+            "The browser did not let go of the edits set aside ({why}): clear what it keeps for this \
+             page to be rid of them."
+        ),
+    })))
 }

@@ -2,15 +2,15 @@
 
 mod build;
 mod proof;
+mod set_aside;
 
 use super::shortcuts::shortcuts;
-use crate::state::{Action, Notice};
+use crate::state::Action;
 use crate::ui::build::is_single;
-use crate::ui::part::{Button, Look};
 use crate::ui::shell::Status;
-use crate::ui::{download, storage};
 use build::Build;
 use proof::Proof;
+use set_aside::SetAside;
 use yew::prelude::*;
 
 /// What the view is given.
@@ -54,7 +54,7 @@ pub fn AboutPage(props: &Props) -> Html {
                     { "Your edits of the rules and your limits, in this browser's storage. No log, no \
                        finding and no file name is kept anywhere; closing the page forgets them." }
                 </p>
-                { set_aside(&props.dispatch) }
+                <SetAside dispatch={&props.dispatch} />
                 { offline(props.offline) }
                 { checks() }
                 <Build sum={props.sum.clone()} />
@@ -82,24 +82,6 @@ fn state(status: &Status) -> Html {
         Status::Failed(_) => "The page could not be locked, so it takes no files.",
     };
     html! { <p><strong>{ words }</strong></p> }
-}
-
-/// Edits that could not be read: nobody but the user can mend them.
-fn set_aside(dispatch: &Callback<Action>) -> Html {
-    let Some(edits) = storage::aside() else { return Html::default() };
-    let dispatch = dispatch.clone();
-    let save = Callback::from(move |()| {
-        if let Err(why) = download::text("trailglass-edits.toml", "application/toml", &edits) {
-            dispatch.emit(Action::Notify(Notice::failed(why)));
-        }
-    });
-    html! {
-        <p>
-            { "Edits that could not be read are set aside, too. Save them, mend what is said when you \
-               import them under Rules, and they are in force again. " }
-            <Button look={Look::Inline} onclick={save}>{ "Save the edits set aside" }</Button>
-        </p>
-    }
 }
 
 fn offline(ready: bool) -> Html {
