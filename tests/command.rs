@@ -180,6 +180,13 @@ fn a_mistake_in_a_rule_set_file_is_no_clean_answer() {
         let expected = if status == 1 { 3 } else { status };
         assert_eq!(strict.status.code(), Some(expected), "{}", stderr(&strict));
     }
+    // Saved by an editor that does not write UTF-8.
+    let folder = logs(&[("a.json", QUIET)]);
+    fs::write(folder.path().join("rules.toml"), b"title = \"Regeln f\xfcr uns\"").unwrap();
+    let output = run(folder.path(), &["rules", "--rules", "rules.toml"]);
+    assert_eq!(output.status.code(), Some(2));
+    let says = "rules.toml cannot be read: byte 18 of it is not UTF-8 text: save the file as UTF-8";
+    assert!(stderr(&output).contains(says), "{}", stderr(&output));
     let rule = |when: &str| {
         format!("[[rule]]\nid = \"mine\"\ntitle = \"Mine\"\nwhen = 'eventName = \"{when}'")
     };

@@ -192,6 +192,7 @@ fn other_files_are_told_apart() {
     assert_eq!(codes(""), (RuleSetFile::default(), vec!["R051"]));
     assert_eq!(codes("schema = \"trailglass.ruleset/2\"").1, ["R051"]);
     assert!(codes("{\"Records\": []}").1.contains(&"R050"));
+    assert_eq!(codes(" \n<!doctype html><title>Sign in</title>").1, ["R050"]);
     assert!(codes(&"[".repeat(100_000)).1.contains(&"R050"));
     assert_eq!(codes(&" ".repeat(5 << 20)).1, ["R006"]);
     let broken = format!("{HEAD}title = \"x\n[[rule]]\nid = \"sqs-change\"\nenabled = false\n");

@@ -43,6 +43,8 @@ Exit status:
      are missing, or their signatures could not be checked with the keys given, or the rule-set file
      gave a warning
 
+A rule that waits for its list finds nothing; that is noted, and no failure, with --strict neither.
+
 Files that could not be read, or only in part, are listed at the end of the table, on standard
 error for jsonl and csv, and under coverage.problems in the JSON.";
 

@@ -5,7 +5,7 @@ use super::{Failure, note, print};
 use crate::rule::{
     Compiled, Diagnostic, Expressions, Rule, RuleSet, Status, catalog, compile, first_remarks,
 };
-use crate::text::{counted, printable, printable_lines};
+use crate::text::{counted, printable, printable_lines, utf8};
 use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::fs;
@@ -41,8 +41,8 @@ pub fn load(args: &RuleArgs) -> Result<Loaded, Failure> {
 pub fn read(path: &Path) -> Result<Loaded, Failure> {
     let name = path.to_string_lossy();
     let name = printable(&name);
-    let text = fs::read_to_string(path)
-        .map_err(|error| format!("the rule-set file {name} cannot be read: {error}"))?;
+    let text = fs::read(path).map_err(|error| error.to_string()).and_then(utf8);
+    let text = text.map_err(|why| format!("the rule-set file {name} cannot be read: {why}"))?;
     let (rules, diagnostics) = catalog().with_text(&text);
     let warnings = diagnostics.len();
     let (told, more) = first_remarks(diagnostics);

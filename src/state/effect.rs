@@ -9,6 +9,8 @@ use crate::scan::integrity::Check;
 pub enum Stored {
     /// The user's edits, the text of a rule-set file.
     Edits,
+    /// What the user's edits were made over, by which it is known again: the text of a rule-set file.
+    Base,
     /// Edits that could not be read, as they were kept: set aside, so that the next save does not destroy
     /// them.
     Unread,

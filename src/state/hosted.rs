@@ -1,7 +1,8 @@
 //! The rule set that a copy of the page is hosted with: everybody who opens the copy has it, and their
 //! own edits lie over it.
 
-use super::{Rules, State, read_file};
+use super::rules::{keep, rebase, to_text};
+use super::{Effect, Notice, Rules, State, Stored, read_file};
 use crate::order::InOrder;
 use crate::rule::{Diagnostic, Expressions, RuleSet, catalog, compile, first_remarks};
 
@@ -102,22 +103,54 @@ fn of_expressions(text: &str, rules: &RuleSet) -> Vec<Diagnostic> {
     remarks
 }
 
+/// What the browser kept of the last visit.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Kept {
+    /// The user's edits.
+    pub edits: Option<String>,
+    /// What they were made over.
+    pub base: Option<String>,
+}
+
 impl State {
-    /// Takes the hosted rule set, or why it did not arrive, and the edits kept from last time over
-    /// it; gives what is wrong with those.
+    /// Takes the hosted rule set, or why it did not arrive, and the edits kept from last time over it.
+    /// Gives what is wrong with those, and what is to be kept anew.
     pub fn begin(
         &mut self,
         file: Result<Option<&str>, String>,
-        kept: Option<&str>,
-    ) -> Vec<Diagnostic> {
+        kept: &Kept,
+    ) -> (Vec<Diagnostic>, Vec<Effect>) {
         let (base, hosted) = match file {
             Ok(Some(text)) => Hosted::read(text),
             Ok(None) => (catalog(), Hosted::default()),
             Err(why) => (catalog(), Hosted { broken: Some(why), ..Hosted::default() }),
         };
-        let (rules, diagnostics) = Rules::new(base, kept);
-        (self.rules, self.hosted) = (rules, hosted);
-        diagnostics
+        let Kept { edits, base: before } = kept;
+        let (mut current, wrong) = match edits {
+            Some(edits) => base.with_text(edits),
+            None => (base.clone(), Vec::new()),
+        };
+        // Neither half of the edits nor the rules that stand in for the team's are anything to go by.
+        let is_sound = hosted.broken.is_none() && !wrong.iter().any(Diagnostic::is_error);
+        let changed = match (edits, before) {
+            (Some(edits), Some(before)) if is_sound => rebase(edits, before, &base, &mut current),
+            _ => Vec::new(),
+        };
+        let now = to_text(&base);
+        (self.rules, self.hosted) = (Rules::over(base, current), hosted);
+        let mut effects = Vec::new();
+        if !changed.is_empty() {
+            self.notices.push(Notice::done(format!(
+                "Whoever hosts this page has changed what you edited: {}. What you added and removed is now \
+                 laid over the new list. “Your changes…” on Rules shows it.",
+                changed.join(", ")
+            )));
+            effects.push(keep(self));
+        }
+        if is_sound && before.as_ref() != Some(&now) {
+            effects.push(Effect::Save(Stored::Base, Some(now)));
+        }
+        (wrong, effects)
     }
 }
 
@@ -131,10 +164,60 @@ mod tests {
                         [parameters]\nallowed_regions = [\"eu-west-1\"]\n\
                         [[rule]]\nid = \"sqs-change\"\nenabled = false\n";
 
-    fn begun(file: Result<Option<&str>, String>, kept: Option<&str>) -> State {
+    fn begun(file: Result<Option<&str>, String>, edits: Option<&str>) -> State {
         let mut state = State::new(Rules::new(catalog(), None).0);
-        assert!(state.begin(file, kept).is_empty());
+        let kept = Kept { edits: edits.map(str::to_owned), base: None };
+        assert!(state.begin(file, &kept).0.is_empty());
         state
+    }
+
+    /// Another visit, to what is hosted now: the state, and what the browser has after it.
+    fn visit(file: Result<Option<&str>, String>, kept: &mut Kept, edit: Option<Edit>) -> State {
+        let mut state = State::new(Rules::new(catalog(), None).0);
+        let (wrong, mut effects) = state.begin(file, kept);
+        assert!(wrong.is_empty(), "{wrong:?}");
+        if let Some(edit) = edit {
+            effects.extend(reduce(&mut state, Action::Edit { edit, now: 0.0 }));
+        }
+        for effect in effects {
+            match effect {
+                Effect::Save(Stored::Edits, text) => kept.edits = text,
+                Effect::Save(Stored::Base, text) => kept.base = text,
+                other => panic!("{other:?}"),
+            }
+        }
+        state
+    }
+
+    #[test]
+    fn ones_own_edits_of_a_list_lie_over_the_list_as_the_host_changes_it() {
+        let team = |regions: &str| {
+            format!(
+                "schema = \"trailglass.ruleset/1\"\n[parameters]\nallowed_regions = [{regions}]\n"
+            )
+        };
+        let add = Edit::Parameter {
+            name: "allowed_regions".into(),
+            values: vec!["eu-west-1".into(), "us-east-1".into()],
+        };
+        let mut kept = Kept::default();
+        visit(Ok(Some(&team("\"eu-west-1\""))), &mut kept, Some(add));
+        let mut later = |file: Result<Option<&str>, String>, expected: &[&str], told: usize| {
+            let state = visit(file, &mut kept, None);
+            assert_eq!(regions(&state), expected);
+            assert_eq!(state.notices.iter().count(), told);
+        };
+        later(Ok(Some(&team("\"eu-west-1\""))), &["eu-west-1", "us-east-1"], 0);
+        later(Ok(Some(&team("\"eu-central-1\""))), &["eu-central-1", "us-east-1"], 1);
+        // Told once; and while the team's file is not to be had, nothing is made of that.
+        later(Ok(Some(&team("\"eu-central-1\""))), &["eu-central-1", "us-east-1"], 0);
+        later(Err("it did not arrive".into()), &["eu-central-1", "us-east-1"], 0);
+        later(
+            Ok(Some(&team("\"eu-central-1\", \"eu-west-2\""))),
+            &["eu-central-1", "eu-west-2", "us-east-1"],
+            1,
+        );
+        later(Ok(None), &["us-east-1"], 1);
     }
 
     fn regions(state: &State) -> &[String] {

@@ -2,6 +2,7 @@
 
 use super::{Effect, NewFile, State, rules, run};
 use crate::rule::RuleSet;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// What the page knows of the sample.
@@ -18,10 +19,10 @@ pub struct Sample {
 impl Sample {
     /// The rules without what the sample lent: the user's lists as they were, and what the user
     /// added to them since.
-    pub(super) fn without_lent(&self, rules: &RuleSet) -> RuleSet {
-        let mut rules = rules.clone();
+    pub(super) fn without_lent<'r>(&self, rules: &'r RuleSet) -> Cow<'r, RuleSet> {
+        let mut rules = Cow::Borrowed(rules);
         for (name, before) in self.lent.iter().flatten() {
-            self.fill(&mut rules, name, before, before);
+            self.fill(rules.to_mut(), name, before, before);
         }
         rules
     }
@@ -93,7 +94,7 @@ pub(super) fn load(state: &mut State, files: Vec<NewFile>, now: f64) -> Vec<Effe
 /// Judges by the sample's lists, until the sample is put away. Neither is an edit of the user's,
 /// and "Undo" knows nothing of them.
 pub(super) fn use_lists(state: &mut State, now: f64) -> Vec<Effect> {
-    let own = state.sample.without_lent(state.rules.current());
+    let own = state.own_rules().into_owned();
     let held = |name: &String| Some((name.clone(), own.parameters.get(name)?.values.clone()));
     state.sample.lent = Some(state.sample.lists.keys().filter_map(held).collect());
     let next = state.sample.with_lent(own);
@@ -102,7 +103,7 @@ pub(super) fn use_lists(state: &mut State, now: f64) -> Vec<Effect> {
 
 /// Puts the user's own lists back.
 pub(super) fn give_lists_back(state: &mut State, now: f64) -> Vec<Effect> {
-    let own = state.sample.without_lent(state.rules.current());
+    let own = state.own_rules().into_owned();
     match state.sample.lent.take() {
         Some(_) => rules::put(state, own, now),
         None => Vec::new(),

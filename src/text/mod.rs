@@ -28,6 +28,17 @@ pub fn counted(number: u64, thing: &str) -> String {
     format!("{} {}", count(number), things(number, thing))
 }
 
+/// The text of a file that people write.
+///
+/// # Errors
+/// A sentence of what it is instead, and of what to do.
+pub fn utf8(bytes: Vec<u8>) -> Result<String, String> {
+    String::from_utf8(bytes).map_err(|error| {
+        let byte = count(error.utf8_error().valid_up_to() as u64 + 1);
+        format!("byte {byte} of it is not UTF-8 text: save the file as UTF-8")
+    })
+}
+
 /// The thing counted where its number stands elsewhere: `file`, `files`.
 pub fn things(number: u64, thing: &str) -> String {
     format!("{thing}{}", word(number, "", "s"))

@@ -23,6 +23,15 @@ pub fn is_single() -> bool {
     program().is_some_and(|script| !script.has_attribute("src"))
 }
 
+/// The name of the page's file, where it is a single one.
+pub fn file_name() -> String {
+    let path = web_sys::window().and_then(|window| window.location().pathname().ok());
+    let name = path.as_deref().and_then(|path| path.rsplit('/').next()).unwrap_or_default();
+    let name = js_sys::decode_uri_component(name).map(String::from).unwrap_or_default();
+    // It stands between quotation marks in a command.
+    if name.is_empty() || name.contains('\'') { "trailglass.html".to_owned() } else { name }
+}
+
 /// The SHA-256 of this page's `index.html`, in hexadecimal, as `sha256sum` writes it. It names the
 /// hashes of all code that it loads, so it stands for all of it. `None` where it did not arrive once
 /// more; a page that is a single file cannot read itself.

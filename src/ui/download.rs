@@ -2,7 +2,7 @@
 
 use super::javascript;
 use crate::report::{Document, csv};
-use crate::state::State;
+use crate::state::{State, to_text};
 use gloo::timers::callback::Timeout;
 use js_sys::Array;
 use wasm_bindgen::{JsCast, JsValue};
@@ -36,6 +36,14 @@ pub fn findings(state: &State, format: Format) -> Result<(), String> {
             text("trailglass-findings.csv", "text/csv;charset=utf-8", &content)
         }
     }
+}
+
+/// Saves the user's rule set, without what the sample lent.
+///
+/// # Errors
+/// A sentence for people.
+pub fn rules(state: &State) -> Result<(), String> {
+    text("trailglass-ruleset.toml", "application/toml", &to_text(&state.own_rules()))
 }
 
 /// Saves a text as a file.

@@ -2,7 +2,9 @@
 //! carries them in itself.
 
 use super::javascript::text;
+use crate::text::utf8;
 use base64ct::{Base64, Encoding};
+use js_sys::Uint8Array;
 use std::fmt;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -56,9 +58,10 @@ async fn asked(file: &str, options: &RequestInit) -> Result<String, FetchError> 
         let why = format!("the host answered {}", response.status());
         return Err(FetchError { is_missing, ..failed(why) });
     }
-    let content = response.text().map_err(unanswered)?;
+    let content = response.array_buffer().map_err(unanswered)?;
     let content = JsFuture::from(content).await.map_err(unanswered)?;
-    Ok(content.as_string().unwrap_or_default())
+    // The browser would put something else in place of what is none.
+    utf8(Uint8Array::new(&content).to_vec()).map_err(failed)
 }
 
 /// A file that the page carries in itself, in Base64.

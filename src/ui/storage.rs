@@ -10,6 +10,7 @@ use web_sys::Storage;
 fn key(what: Stored) -> &'static str {
     match what {
         Stored::Edits => "trailglass.ruleset/1",
+        Stored::Base => "trailglass.ruleset/1.base",
         Stored::Unread => "trailglass.ruleset/1.broken",
         Stored::Limits => "trailglass.limits/1",
     }

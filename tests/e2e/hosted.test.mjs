@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { launch, open, state } from "./browser.mjs";
-import { SAMPLE, addToList, choose, fares, go, report } from "./person.mjs";
+import { SAMPLE, addToList, choose, download, fares, go, report } from "./person.mjs";
 import { DIST, serve } from "./serve.mjs";
 
 const TEAM = `schema = "trailglass.ruleset/1"
@@ -83,11 +83,25 @@ test("a team's rules are everybody's base, and one's own edits lie over them", a
   await page.close();
 });
 
+test("one's own edits of a list lie over the list as the team changes it, and that is told", async () => {
+  await hostWith(TEAM);
+  const page = await open(browser, host.url);
+  await go(page, "Rules");
+  await addToList(page, "Regions in use", "us-east-1");
+  await hostWith(TEAM.replace("eu-west-1", "eu-central-1"));
+  await page.reload();
+  await state(page, "ready");
+  await page.getByText("has changed what you edited: Regions in use").first().waitFor();
+  assert.match(await download(page, "Export the rule set"), /allowed_regions = \[\s*"eu-central-1",\s*"us-east-1",?\s*\]/);
+  await page.close();
+});
+
 test("a broken rule set says what and where, and the built-in rules are in force", async () => {
   for (const [text, says] of [
     [TEAM.replace("enabled = false", "enabled = maybe"), "Line 10"],
     [TEAM.replace("root-activity", "no-such-rule"), "no-such-rule"],
-    ["<!doctype html><title>Welcome</title>", "Line 1"],
+    ["<!doctype html><title>Welcome</title>", "this is a web page, not a rule set"],
+    [Buffer.from(TEAM.replace("Rules of", "Regeln f\u00fcr"), "latin1"), "not UTF-8 text"],
   ]) {
     await hostWith(text);
     const page = await open(browser, host.url);

@@ -48,6 +48,8 @@ test("the sample shows every rule at one click", async () => {
   const { rules } = await report(page);
   assert.deepEqual(rules.filter((rule) => rule.findings === 0).map((rule) => rule.id), []);
   assert.equal(rules.length, 12);
+  await go(page, "Rules");
+  assert.doesNotMatch(await download(page, "Export the rule set"), /parameters/, "the sample's lists are nobody's own");
   assert.deepEqual(page.complaints, []);
   await page.close();
 });

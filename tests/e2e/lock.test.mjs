@@ -72,7 +72,7 @@ test("the page shows the policies in force, what it asked for, and the hash that
   const index = await readFile(join(DIST, "index.html"));
   const hash = createHash("sha256").update(index).digest("hex");
   assert.equal(await page.locator(".tg-sum").innerText(), hash);
-  await page.getByText(`curl -fsSL '${host.url}' | sha256sum`, { exact: true }).waitFor();
+  await page.getByText(`curl -fsSL -o served.html '${host.url}' && sha256sum served.html`, { exact: true }).waitFor();
   await page.getByText("Each of them", { exact: true }).click();
   const listed = await page.locator("details li code").allTextContents();
   assert.ok(listed.length >= 8, `${listed}`);

@@ -219,12 +219,12 @@ async function policy() {
 /** The site as it is handed out, with a port and a folder of its own. */
 async function site(port) {
   return changed(await hosting("nginx.conf"), {
-    "listen 8080;": `listen 127.0.0.1:${port};`,
+    "listen 127.0.0.1:8080;": `listen 127.0.0.1:${port};`,
     "root /srv/trailglass;": `root ${join(folder, "root")};`,
   });
 }
 
-/** The same with its lines for TLS, and a certificate. */
+/** The same with its block for TLS in place of the one for a trial, and a certificate. */
 async function withTls(port, plain) {
   const [key, pem] = [join(folder, "host.key"), join(folder, "host.pem")];
   const name = ["-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost"];
@@ -232,8 +232,7 @@ async function withTls(port, plain) {
   execFileSync("openssl", ["req", ...made], { stdio: "ignore" });
   const text = await hosting("nginx.conf");
   // Its map is there already.
-  return changed(text.slice(text.indexOf("\n}\n") + 3).replace(/^( *)#(?! )/gm, "$1"), {
-    "listen 8080;": "",
+  return changed(text.slice(text.indexOf("# TLS:")).replace(/^( *)#(?! )/gm, "$1"), {
     "listen 443 ssl;": `listen 127.0.0.1:${port} ssl;`,
     "listen 80;": `listen 127.0.0.1:${plain};`,
     "/etc/ssl/HOST.pem": pem,

@@ -68,6 +68,8 @@ test("each file of an archive has its line, and its events can be looked at", as
   assert.match(row("lines.jsonl"), /JSON lines/);
   const problems = await page.getByRole("table", { name: "Problems" }).innerText();
   assert.match(problems, /line 2/);
+  await page.setViewportSize({ width: 390, height: 800 });
+  await page.locator(".tg-loaded .tg-narrow").getByText(/^problems?$/).waitFor();
   await page.close();
 });
 

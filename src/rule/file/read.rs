@@ -21,6 +21,12 @@ impl RuleSetFile {
             let diagnostic = Diagnostic::error(Code::TooLong, 0..0, message);
             return (RuleSetFile::default(), vec![diagnostic]);
         }
+        if text.trim_start().starts_with('<') {
+            let start = text.len() - text.trim_start().len();
+            let remark = not_toml("this is a web page, not a rule set", Some(start..start + 1));
+            let help = "a host may answer so instead of having people sign in, or of saying that there is no file";
+            return (RuleSetFile::default(), vec![remark.with_help(help)]);
+        }
         let (document, errors) = DeTable::parse_recoverable(text);
         let mut out = Vec::new();
         let file = file(Table::new(document.get_ref(), 0..0), &mut out);

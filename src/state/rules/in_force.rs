@@ -1,6 +1,6 @@
 //! A rule set with what compiling it gave.
 
-use crate::rule::{Compiled, Rule, RuleSet, RuleSetFile, Status, catalog, compile};
+use crate::rule::{Compiled, Rule, RuleSet, Status, compile};
 use std::collections::{HashMap, HashSet};
 
 /// A rule set with what compiling it gave. Each edit makes a new one, so one is equal to itself
@@ -38,12 +38,6 @@ impl InForce {
             rules.rules.iter().filter_map(|rule| holds(rule).cloned().or_else(|| others.next()));
         let compiled = compiled.collect();
         InForce { rules, compiled }
-    }
-
-    /// The rule set as the text of a file over the built-in rules, for workers and for other
-    /// people: whatever lies between, everybody has the built-in rules.
-    pub fn export(&self) -> String {
-        RuleSetFile::difference(&catalog(), &self.rules).to_toml()
     }
 
     /// The id of the rule at a position.

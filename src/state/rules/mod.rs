@@ -4,6 +4,7 @@
 mod draft;
 mod edit;
 mod in_force;
+mod rebase;
 mod words;
 
 #[cfg(test)]
@@ -12,9 +13,11 @@ mod tests;
 pub use draft::{Draft, NEW_RULE};
 pub use edit::{Edit, read_file};
 pub use in_force::InForce;
+pub(super) use rebase::rebase;
 
 use super::{Effect, Notice, State, Stored, run};
-use crate::rule::{Diagnostic, Rule, RuleSet, RuleSetFile};
+use crate::rule::{Diagnostic, Rule, RuleSet, RuleSetFile, catalog};
+use std::borrow::Cow;
 use std::rc::Rc;
 
 /// The rules in force and how they came about.
@@ -40,8 +43,12 @@ impl Rules {
             Some(text) => base.with_text(text),
             None => (base.clone(), Vec::new()),
         };
-        let in_force = Rc::new(InForce::new(current));
-        (Rules { base, in_force, past: Vec::new() }, diagnostics)
+        (Rules::over(base, current), diagnostics)
+    }
+
+    /// The base and the rules that the user's edits make of it.
+    pub(super) fn over(base: RuleSet, current: RuleSet) -> Self {
+        Rules { base, in_force: Rc::new(InForce::new(current)), past: Vec::new() }
     }
 
     /// The rules in force.
@@ -101,7 +108,8 @@ pub(super) fn edit(state: &mut State, edit: Edit, now: f64) -> Vec<Effect> {
     } else if next == *rules.current() {
         return Vec::new();
     } else {
-        rules.remember(state.sample.without_lent(rules.current()));
+        let own = state.sample.without_lent(rules.current()).into_owned();
+        rules.remember(own);
     }
     if replaced {
         state.sample.forget_lent();
@@ -125,11 +133,18 @@ pub(super) fn put(state: &mut State, next: RuleSet, now: f64) -> Vec<Effect> {
 }
 
 /// Keeps the user's own edits.
-fn keep(state: &State) -> Effect {
-    let kept = state.sample.without_lent(state.rules.current());
+pub(super) fn keep(state: &State) -> Effect {
+    let kept = state.own_rules();
     let base = state.rules.base();
-    let kept = (*base != kept).then(|| RuleSetFile::difference(base, &kept).to_toml());
+    let kept = (*base != *kept).then(|| RuleSetFile::difference(base, &kept).to_toml());
     Effect::Save(Stored::Edits, kept)
+}
+
+impl State {
+    /// The rules as the user has them, without what the sample lent.
+    pub fn own_rules(&self) -> Cow<'_, RuleSet> {
+        self.sample.without_lent(self.rules.current())
+    }
 }
 
 /// Forgets edits that could not be read. What can be read of them takes their place, or they would be set
@@ -145,6 +160,12 @@ pub(super) fn keep_draft(state: &mut State, id: String, draft: Option<Draft>) {
         Some(draft) => state.drafts.insert(id, draft),
         None => state.drafts.remove(&id),
     };
+}
+
+/// A rule set as the text of a file over the built-in rules, for workers and for other people: whatever
+/// lies between, everybody has the built-in rules.
+pub fn to_text(rules: &RuleSet) -> String {
+    RuleSetFile::difference(&catalog(), rules).to_toml()
 }
 
 fn find<'a>(rules: &'a RuleSet, id: &str) -> Option<&'a Rule> {

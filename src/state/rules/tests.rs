@@ -1,5 +1,5 @@
 use super::draft::id_of;
-use super::{Draft, Edit, PAST, PAST_RULES, Rules, shorten};
+use super::{Draft, Edit, PAST, PAST_RULES, Rules, shorten, to_text};
 use crate::rule::{Diagnostic, Response, RuleSet, RuleSetFile, Severity, Status, catalog};
 use crate::state::fixture::{base, retitle, rule, state, told};
 use crate::state::{Action, Effect, NoticeKind, State, Stored, reduce};
@@ -254,7 +254,7 @@ fn an_exported_rule_set_can_be_imported_anywhere() {
     here.edit(Edit::Enable { id: id("root-activity"), enabled: false });
     here.edit(Edit::Delete(id("rds-change")));
     here.edit(Edit::Add { response: Response::Alert, draft: draft("My own") });
-    let exported = here.rules.in_force().export();
+    let exported = to_text(here.rules.current());
 
     let mut there = State::new(Rules::new(catalog(), None).0);
     there.edit(Edit::Copy(id("sqs-change")));
@@ -311,7 +311,7 @@ fn what_an_edit_costs_with_many_rules() {
         let started = std::time::Instant::now();
         state.edit(edit);
         let edited = started.elapsed();
-        let text = state.rules.in_force().export();
+        let text = to_text(state.rules.current());
         let exported = started.elapsed() - edited;
         let view = crate::state::RulesView::of(&state);
         let viewed = started.elapsed() - edited - exported;

@@ -12,7 +12,7 @@ pub(super) use flow::{
 };
 pub use job::{Job, Phase};
 
-use super::{AllLimits, Effect, Found, InForce, plan};
+use super::{AllLimits, Effect, Found, InForce, plan, to_text};
 use crate::ingest::FileReport;
 use crate::protocol::{Asks, Batch, FileRef, JobId};
 use crate::scan::{Change, Coverage, File, FileId, Scan};
@@ -242,7 +242,7 @@ impl Run {
         let (job, limits) = (self.job.id, self.limits);
         let unedited = self.next.as_ref().map_or(&[][..], |next| &next.unedited);
         let edited = rules.active_but(unedited);
-        let begin = Effect::Begin { job, rules: rules.export(), edited, limits };
+        let begin = Effect::Begin { job, rules: to_text(&rules.rules), edited, limits };
         vec![begin, Effect::Judge { job, batches }]
     }
 }

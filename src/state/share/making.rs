@@ -27,7 +27,7 @@ pub fn share(state: &mut State, page: Option<Page>) {
 
 impl Sharing {
     fn of(state: &State, page: Page) -> Self {
-        let rules = state.sample.without_lent(state.rules.current());
+        let rules = state.own_rules().into_owned();
         // Only findings are filtered.
         let filter = if page == Page::Findings { state.filter.clone() } else { <_>::default() };
         let share = Share::new(rules, page, &filter);

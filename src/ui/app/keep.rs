@@ -1,7 +1,7 @@
 //! The rules from one visit to the next.
 
 use crate::rule::{Level, catalog};
-use crate::state::{Action, AllLimits, Notice, Rules, State, Stored};
+use crate::state::{Action, AllLimits, Effect, Kept, Notice, Rules, State, Stored};
 use crate::ui::fetch::FetchError;
 use crate::ui::storage;
 
@@ -25,14 +25,21 @@ pub fn initial_state() -> State {
 /// The hosted rule set, the rules as they were kept, and what is to be said if they could not be.
 pub fn begin(state: &mut State, hosted: Result<Option<String>, FetchError>) {
     let kept = storage::load(Stored::Edits);
-    let text = kept.as_ref().ok().and_then(Option::as_deref);
+    let edits = kept.as_ref().ok().cloned().flatten();
+    let kept_before = Kept { edits, base: storage::load(Stored::Base).ok().flatten() };
     let hosted = match &hosted {
         Ok(file) => Ok(file.as_deref()),
         Err(error) => Err(sentence_of(error)),
     };
-    let diagnostics = state.begin(hosted, text);
+    let (diagnostics, effects) = state.begin(hosted, &kept_before);
+    for effect in effects {
+        if let Effect::Save(what, text) = effect {
+            // Where the browser keeps nothing, the next edit says so.
+            let _ = storage::save(what, text.as_deref());
+        }
+    }
     let error = diagnostics.iter().find(|diagnostic| diagnostic.level == Level::Error);
-    if let (Some(error), Some(text)) = (error, text) {
+    if let (Some(error), Some(text)) = (error, &kept_before.edits) {
         // Where this fails, so did reading, and there is nothing to lose.
         let _ = storage::save(Stored::Unread, Some(text));
         state.notices.push(Notice::failed(format!(
@@ -63,6 +70,8 @@ pub fn save(what: Stored, text: Option<&str>) -> Option<Action> {
     Some(Action::Notify(Notice::failed(match what {
         Stored::Edits => format!("{unkept} Export the rule set to have it as a file."),
         Stored::Limits => format!("{unkept} Set them again the next time."),
+        // Nothing is lost before the host changes its lists.
+        Stored::Base => return None,
         Stored::Unread => format!(
             "The browser did not let go of the edits set aside ({why}): clear what it keeps for this \
              page to be rid of them."

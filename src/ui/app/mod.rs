@@ -68,6 +68,8 @@ pub enum Ask {
     Sample,
     /// Save the findings.
     Download(Format),
+    /// Save the rule set.
+    ExportRules,
 }
 
 /// What the root hears of.
@@ -211,7 +213,9 @@ impl App {
                 <WelcomePage status={self.status()} offer={self.offer()} ask={&self.ask} />
             },
             Page::Findings => html! { <FindingsPage view={views.findings.clone()} {dispatch} /> },
-            Page::Rules => html! { <RulesPage view={views.rules.clone()} {dispatch} /> },
+            Page::Rules => {
+                html! { <RulesPage view={views.rules.clone()} {dispatch} ask={&self.ask} /> }
+            }
             Page::Coverage => html! { <CoveragePage view={views.coverage.clone()} {dispatch} /> },
             Page::About => {
                 let offline = views.shell.offline.ready;

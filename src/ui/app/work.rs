@@ -105,15 +105,18 @@ impl App {
 
     pub(super) fn answer(&mut self, ask: Ask) {
         match ask {
-            Ask::Download(format) => {
-                if let Err(why) = download::findings(&self.state, format) {
-                    self.act(Action::Notify(Notice::failed(why)));
-                }
-            }
+            Ask::Download(format) => self.saved(download::findings(&self.state, format)),
+            Ask::ExportRules => self.saved(download::rules(&self.state)),
             Ask::Sample => {
                 let files = self.sample.as_ref().map(SampleFiles::files).unwrap_or_default();
                 self.add(files, |files| Action::LoadSample { files, now: now() });
             }
+        }
+    }
+
+    fn saved(&mut self, saved: Result<(), String>) {
+        if let Err(why) = saved {
+            self.act(Action::Notify(Notice::failed(why)));
         }
     }
 

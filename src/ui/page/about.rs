@@ -92,8 +92,8 @@ fn offline(ready: bool) -> Html {
         true => "Ready offline: the browser keeps this page, too, so it opens without a network. ",
         false => {
             "The browser does not keep this page, or not yet, so opening it needs its host. It keeps \
-             pages that came by HTTPS, once all of their files are there, and none in some private \
-             windows. "
+             pages that came by HTTPS with a certificate that it trusts, once all of their files are \
+             there, and none in some private windows. "
         }
     };
     html! {
@@ -113,8 +113,7 @@ fn checks() -> Html {
             <ul>
                 <li>
                     { "Open the browser's developer tools, choose “Network”, and add files: nothing is \
-                       sent. The refused request that the console shows is the page trying its own \
-                       lock." }
+                       sent. What the console shows as refused is the page trying its own lock, once." }
                 </li>
                 <li>{ "Load the page, unplug the network, and add files: everything works." }</li>
                 <li>

@@ -95,7 +95,7 @@ fn description(sample: SampleView) -> &'static str {
              “Clear” puts them away and brings yours back."
         }
         SampleView { loaded: true, own_lists: true, .. } => {
-            "It is judged by your own lists, so some findings differ from the story."
+            "It is judged by your lists, not by its own, so some findings differ from the story."
         }
         SampleView { loaded: true, .. } => {
             "Your lists of regions, images and key pairs are empty, so some rules wait."

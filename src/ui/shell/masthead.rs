@@ -1,7 +1,8 @@
 //! The top of the page: its name, what is loaded, whether it is locked, and adding files.
 
 use super::Status;
-use crate::state::{Action, ShellView};
+use super::nav::badges;
+use crate::state::{Action, Page, ShellView};
 use crate::text::{count, counted};
 use crate::ui::intake::choose::Choice;
 use crate::ui::javascript::now;
@@ -73,6 +74,8 @@ fn loaded(view: &ShellView) -> Html {
     html! {
         <a class="tg-loaded" href="#coverage">
             { format!("{} · {}", counted(view.files, "file"), counted(view.events, "event")) }
+            // Where the navigation stands, it has them.
+            <span class="tg-narrow">{ for badges(Page::Coverage, view) }</span>
         </a>
     }
 }

@@ -56,7 +56,7 @@ pub fn Nav(props: &Props) -> Html {
 }
 
 /// What is to be seen in a view, the worst first.
-fn badges(page: Page, view: &ShellView) -> Vec<Html> {
+pub(super) fn badges(page: Page, view: &ShellView) -> Vec<Html> {
     let number = |of: u64, thing| (of > 0).then(|| (count(of), things(of, thing)));
     let integrity = (String::new(), "log integrity: not sound".to_owned());
     let badges = match page {

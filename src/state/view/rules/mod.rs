@@ -28,7 +28,7 @@ pub struct RulesView {
     pub rules: Vec<Rc<RuleRow>>,
     /// Rules of the base that were deleted, by id and title.
     pub deleted: Vec<(String, String)>,
-    /// The rules themselves, for editing one and for exporting all.
+    /// The rules themselves, for editing one.
     pub in_force: Rc<InForce>,
     /// Words that were written and not applied yet, by the rule's id.
     pub drafts: BTreeMap<String, Draft>,
@@ -58,7 +58,7 @@ impl RulesView {
             drafts: state.drafts.clone(),
             hosted: state.hosted.clone(),
             can_undo: state.rules.can_undo(),
-            edits: Difference::between(state.rules.base(), state.rules.current()),
+            edits: Difference::between(state.rules.base(), &state.own_rules()),
             sharing: state.sharing.clone(),
             loaded: !state.run.coverage.files().is_empty(),
             judging: state.run.job.phase == Phase::Working,

@@ -52,7 +52,7 @@ fn hosted(sum: Option<&AttrValue>) -> Html {
                    the SHA256SUMS of an archive that you trust, or with index.html of your own build." }
             </p>
             if let Some(address) = address() {
-                <pre class="tg-policy tg-command">{ format!("curl -fsSL '{address}' | sha256sum") }</pre>
+                <pre class="tg-policy tg-command">{ format!("curl -fsSL -o served.html '{address}' && sha256sum served.html") }</pre>
             }
             <p>
                 { "sw.js beside it, which keeps the page for offline use, is compared in the same way." }
@@ -70,7 +70,7 @@ fn single() -> Html {
                    that you trust, or with your own build. With a team's rule set put into it the file has \
                    another hash, which whoever made it can tell you." }
             </p>
-            <pre class="tg-policy tg-command">{ "sha256sum trailglass.html" }</pre>
+            <pre class="tg-policy tg-command">{ format!("sha256sum '{}'", build::file_name()) }</pre>
         </>
     }
 }

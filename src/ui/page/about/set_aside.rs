@@ -40,7 +40,7 @@ pub fn SetAside(props: &Props) -> Html {
                import them under Rules, and they are in force again. " }
             <Button look={Look::Inline} onclick={save}>{ "Save the edits set aside" }</Button>
             if *is_saved {
-                { " " }
+                { " · " }
                 <Button look={Look::Inline} onclick={forget}>{ "Forget them here" }</Button>
             }
         </p>

@@ -17,7 +17,7 @@ pub fn SumsCard(props: &Props) -> Html {
     let sums = props.sums;
     let others = [
         (sums.part, "read in part"),
-        (sums.nothing, "without events"),
+        (sums.nothing, "with no event read"),
         (sums.waiting, "not read yet"),
     ];
     let mut files = vec![(sums.whole, "read whole")];

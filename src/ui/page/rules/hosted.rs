@@ -1,6 +1,6 @@
 //! What this copy of the page is hosted with.
 
-use crate::state::{HOSTED_FILE, Hosted};
+use crate::state::{HOSTED_FILE, Hosted, Standing};
 use crate::ui::build::is_single;
 use crate::ui::part::{Callout, Foreign, Tone, sentence};
 use yew::prelude::*;
@@ -10,7 +10,7 @@ pub fn hosted(hosted: &Hosted) -> Html {
     html! {
         <>
             { wrong(hosted) }
-            if hosted.broken.is_none() && !hosted.differs && !is_single() {
+            if hosted.standing() == Standing::Right && !hosted.differs && !is_single() {
                 <p class="tg-muted">
                     { format!("This page is hosted without a rule set of its own ({HOSTED_FILE}): the built-in \
                        rules are in force, with your own edits.") }

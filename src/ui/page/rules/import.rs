@@ -7,6 +7,7 @@ use crate::ui::javascript;
 use crate::ui::part::{
     Button, Callout, Dialog, Differences, Foreign, Icon, Look, Tone, marked, sentence,
 };
+use js_sys::Uint8Array;
 use std::rc::Rc;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
@@ -156,9 +157,11 @@ async fn content(file: &File) -> Result<String, String> {
             "{size} is too large for a rule set. Choose the file that “Export the rule set” made."
         ));
     }
-    let text = JsFuture::from(file.text()).await.map_err(|error| unreadable(&error))?;
-    text.as_string().ok_or_else(|| {
-        "It holds no text. Choose a file that “Export the rule set” made.".to_owned()
+    let bytes = JsFuture::from(file.array_buffer()).await.map_err(|error| unreadable(&error))?;
+    text::utf8(Uint8Array::new(&bytes).to_vec()).map_err(|why| {
+        format!(
+            "The file is not imported: {why}, or choose a file that “Export the rule set” made."
+        )
     })
 }
 

@@ -18,6 +18,7 @@ mod toolbar;
 use crate::rule::Response;
 use crate::state::view::rules::RuleRow;
 use crate::state::{Action, NEW_RULE, RulesView};
+use crate::ui::app::Ask;
 use crate::ui::javascript::now;
 use add::AddRule;
 use deleted::Deleted;
@@ -35,12 +36,14 @@ pub struct Props {
     pub view: Rc<RulesView>,
     /// Where actions go.
     pub dispatch: Callback<Action>,
+    /// Where questions go.
+    pub ask: Callback<Ask>,
 }
 
 /// What is judged by.
 #[component]
 pub fn RulesPage(props: &Props) -> Html {
-    let Props { view, dispatch } = props;
+    let Props { view, dispatch, ask } = props;
     let edit = use_callback(dispatch.clone(), |edit, dispatch| {
         dispatch.emit(Action::Edit { edit, now: now() });
     });
@@ -60,7 +63,7 @@ pub fn RulesPage(props: &Props) -> Html {
         <section class="pf-v6-c-page__main-section pf-m-fill tg-rules">
             <h1 class="pf-v6-screen-reader">{ "Rules" }</h1>
             { hosted::hosted(&view.hosted) }
-            <Toolbar {view} edit={&edit} {dispatch} />
+            <Toolbar {view} edit={&edit} {dispatch} {ask} />
             <Lists lists={view.lists.clone()} loaded={view.loaded} edit={&edit} />
             <Search
                 text={(*text).clone()}

@@ -86,6 +86,9 @@ fn opens(page: Page, dispatch: &Callback<Action>) -> Html {
             <label class="pf-v6-c-form__label-text" for="share-page">{ "It opens" }</label>
             <span class="pf-v6-c-form-control">
                 <select id="share-page" {onchange}>{ for PAGES.iter().map(option) }</select>
+                <span class="pf-v6-c-form-control__utilities">
+                    <span class="pf-v6-c-form-control__toggle-icon">{ Icon::CaretDown.html() }</span>
+                </span>
             </span>
         </div>
     }

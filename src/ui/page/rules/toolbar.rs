@@ -3,8 +3,8 @@
 use super::edits::Edits;
 use super::import::Import;
 use super::share::ShareDialog;
-use crate::state::{Action, Edit, Notice, Page, RulesView};
-use crate::ui::download;
+use crate::state::{Action, Edit, Page, RulesView};
+use crate::ui::app::Ask;
 use crate::ui::part::{Button, Icon};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -18,21 +18,20 @@ pub struct Props {
     pub edit: Callback<Edit>,
     /// Where actions go.
     pub dispatch: Callback<Action>,
+    /// Where questions go.
+    pub ask: Callback<Ask>,
 }
-
-/// The name that the rule set is saved under.
-const FILE: &str = "trailglass-ruleset.toml";
 
 /// Undo, a link, export, import, and what was edited.
 #[component]
 pub fn Toolbar(props: &Props) -> Html {
-    let Props { view, edit, dispatch } = props;
+    let Props { view, edit, dispatch, ask } = props;
     html! {
         <div class="tg-rules__toolbar">
             <Button icon={Icon::Undo} disabled={!view.can_undo} onclick={edit.reform(|()| Edit::Undo)}>
                 { "Undo" }
             </Button>
-            <Button icon={Icon::Download} onclick={export(view, dispatch)}>
+            <Button icon={Icon::Download} onclick={ask.reform(|()| Ask::ExportRules)}>
                 { "Export the rule set" }
             </Button>
             <Button icon={Icon::Copy} onclick={dispatch.reform(|()| Action::Share(Some(Page::Findings)))}>
@@ -45,13 +44,4 @@ pub fn Toolbar(props: &Props) -> Html {
             }
         </div>
     }
-}
-
-fn export(view: &Rc<RulesView>, dispatch: &Callback<Action>) -> Callback<()> {
-    let (view, dispatch) = (view.clone(), dispatch.clone());
-    Callback::from(move |()| {
-        if let Err(why) = download::text(FILE, "application/toml", &view.in_force.export()) {
-            dispatch.emit(Action::Notify(Notice::failed(why)));
-        }
-    })
 }
