@@ -55,7 +55,9 @@ async fn asked(file: &str, options: &RequestInit) -> Result<String, FetchError> 
     if !response.ok() {
         // A 403 may hide a file that is there, and a team's rules must not go missing in silence.
         let is_missing = matches!(response.status(), 404 | 410);
-        let why = format!("the host answered {}", response.status());
+        let hint =
+            if response.status() == 403 { " (it does not let the file be read)" } else { "" };
+        let why = format!("the host answered {}{hint}", response.status());
         return Err(FetchError { is_missing, ..failed(why) });
     }
     let content = response.array_buffer().map_err(unanswered)?;

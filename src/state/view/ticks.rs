@@ -42,17 +42,15 @@ impl Tick {
 /// Marks that have room beside each other.
 const TICKS: i64 = 8;
 
-/// The marks at round moments between the ends of the bars.
-pub(in crate::state::view) fn ticks(
-    first: Timestamp,
-    last: Timestamp,
-    moments: &[Timestamp],
-) -> Vec<Tick> {
+/// The marks at round moments between the ends of the bars, which `moments` are.
+pub(in crate::state::view) fn ticks(moments: &[Timestamp]) -> Vec<Tick> {
     let (Some(start), Some(end)) = (moments.first(), moments.last()) else { return Vec::new() };
     let seconds = |time: &Timestamp| time.as_second() as f64;
     let length = seconds(end) - seconds(start);
-    let step = Step::finest(first, last, TICKS);
-    let inside = step.moments(first, last).filter(|moment| (*start..*end).contains(moment));
+    // The last bar ends with the moment before.
+    let last = Timestamp::from_second(end.as_second() - 1).unwrap_or(*end);
+    let step = Step::finest(*start, last, TICKS);
+    let inside = step.moments(*start, last).filter(|moment| (*start..*end).contains(moment));
     let mut contexts = Vec::new();
     let tick = |moment: Timestamp| {
         let (label, context) = label(step, Offset::UTC.to_datetime(moment));
@@ -73,5 +71,17 @@ fn label(step: Step, time: DateTime) -> (String, Option<String>) {
         (format!("{}-{:02}", date.year(), date.month()), None)
     } else {
         (format!("{:02}-{:02}", date.month(), date.day()), Some(date.year().to_string()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_have_room_beside_each_other() {
+        let hour = [10, 11].map(|hour| format!("2026-03-11T{hour}:00:00Z").parse().unwrap());
+        let labels: Vec<_> = ticks(&hour).into_iter().map(|tick| tick.label).collect();
+        assert_eq!(labels, ["10:00", "10:10", "10:20", "10:30", "10:40", "10:50"]);
     }
 }

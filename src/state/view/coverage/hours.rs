@@ -52,7 +52,7 @@ impl Hours {
         );
         Hours {
             unit: step.words(),
-            ticks: ticks(first, last, &moments),
+            ticks: ticks(&moments),
             summary: summary(calendar),
             names_tell: calendar.names_tell(),
             everywhere,

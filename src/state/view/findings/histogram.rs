@@ -56,7 +56,7 @@ impl Histogram {
             monitor: 0,
         });
         let mut histogram = Histogram { step, bars: bars.collect(), ticks: Vec::new(), undated: 0 };
-        histogram.ticks = ticks(first, last, &moments);
+        histogram.ticks = ticks(&moments);
         let cells = state.run.findings.columns().rows();
         for (rule, positions) in rules.rules.iter().zip(&survey.shown) {
             for cells in positions.iter().filter_map(|&position| cells.get(position)) {

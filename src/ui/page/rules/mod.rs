@@ -61,9 +61,8 @@ pub fn RulesPage(props: &Props) -> Html {
     let opened = open.as_ref().map(|id| opened(view, id));
     html! {
         <section class="pf-v6-c-page__main-section pf-m-fill tg-rules">
-            <h1 class="pf-v6-screen-reader">{ "Rules" }</h1>
-            { hosted::hosted(&view.hosted) }
             <Toolbar {view} edit={&edit} {dispatch} {ask} />
+            { hosted::hosted(&view.hosted) }
             <Lists lists={view.lists.clone()} loaded={view.loaded} edit={&edit} />
             <Search
                 text={(*text).clone()}

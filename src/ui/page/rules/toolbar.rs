@@ -22,12 +22,13 @@ pub struct Props {
     pub ask: Callback<Ask>,
 }
 
-/// Undo, a link, export, import, and what was edited.
+/// The heading, undo, a link, export, import, and what was edited.
 #[component]
 pub fn Toolbar(props: &Props) -> Html {
     let Props { view, edit, dispatch, ask } = props;
     html! {
         <div class="tg-rules__toolbar">
+            <h1 class="pf-v6-c-title pf-m-2xl">{ "Rules" }</h1>
             <Button icon={Icon::Undo} disabled={!view.can_undo} onclick={edit.reform(|()| Edit::Undo)}>
                 { "Undo" }
             </Button>
