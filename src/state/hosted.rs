@@ -1,8 +1,8 @@
 //! The rule set that a copy of the page is hosted with: everybody who opens the copy has it, and their
 //! own edits lie over it.
 
-use super::rules::{keep, rebase, to_text};
-use super::{Effect, Notice, Rules, State, Stored, read_file};
+use super::rules::{keep, rebase, remember, to_text};
+use super::{Effect, Notice, Rules, State, read_file};
 use crate::order::InOrder;
 use crate::rule::{Diagnostic, Expressions, RuleSet, catalog, compile, first_remarks};
 
@@ -148,7 +148,11 @@ impl State {
             effects.push(keep(self));
         }
         if is_sound && before.as_ref() != Some(&now) {
-            effects.push(Effect::Save(Stored::Base, Some(now)));
+            self.rules.note_base(now);
+        }
+        // Nothing is kept of who has edited nothing.
+        if edits.is_some() {
+            effects.extend(remember(self));
         }
         (wrong, effects)
     }
@@ -158,7 +162,7 @@ impl State {
 mod tests {
     use super::*;
     use crate::rule::Status;
-    use crate::state::{Action, Edit, ShellView, reduce};
+    use crate::state::{Action, Edit, ShellView, Stored, reduce};
 
     const TEAM: &str = "schema = \"trailglass.ruleset/1\"\ntitle = \"Ours\"\ncontact = \"us@example.com\"\n\
                         [parameters]\nallowed_regions = [\"eu-west-1\"]\n\

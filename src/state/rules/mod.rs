@@ -27,6 +27,8 @@ pub struct Rules {
     in_force: Rc<InForce>,
     /// The user's own rules before each edit.
     past: Vec<RuleSet>,
+    /// The base, as it is to be remembered with the first edit over it.
+    unremembered: Option<String>,
 }
 
 /// So many edits can be taken back,
@@ -48,7 +50,8 @@ impl Rules {
 
     /// The base and the rules that the user's edits make of it.
     pub(super) fn over(base: RuleSet, current: RuleSet) -> Self {
-        Rules { base, in_force: Rc::new(InForce::new(current)), past: Vec::new() }
+        let in_force = Rc::new(InForce::new(current));
+        Rules { base, in_force, past: Vec::new(), unremembered: None }
     }
 
     /// The rules in force.
@@ -59,6 +62,11 @@ impl Rules {
     /// The rules in force, compiled.
     pub fn in_force(&self) -> &Rc<InForce> {
         &self.in_force
+    }
+
+    /// This is the base to remember, in place of the one that is.
+    pub(super) fn note_base(&mut self, base: String) {
+        self.unremembered = Some(base);
     }
 
     /// The rules that the user's edits are made over.
@@ -128,6 +136,7 @@ pub(super) fn put(state: &mut State, next: RuleSet, now: f64) -> Vec<Effect> {
     // What was written for words that are gone would overwrite the new ones.
     state.drafts.retain(|id, _| words(&before.rules, id) == words(rules.current(), id));
     let mut effects = vec![keep(state)];
+    effects.extend(remember(state));
     effects.extend(run::judge_again(state, now));
     effects
 }
@@ -138,6 +147,12 @@ pub(super) fn keep(state: &State) -> Effect {
     let base = state.rules.base();
     let kept = (*base != *kept).then(|| RuleSetFile::difference(base, &kept).to_toml());
     Effect::Save(Stored::Edits, kept)
+}
+
+/// Keeps what the user's edits are made over.
+pub(super) fn remember(state: &mut State) -> Option<Effect> {
+    let base = state.rules.unremembered.take()?;
+    Some(Effect::Save(Stored::Base, Some(base)))
 }
 
 impl State {

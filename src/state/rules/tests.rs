@@ -260,7 +260,7 @@ fn an_exported_rule_set_can_be_imported_anywhere() {
     there.edit(Edit::Copy(id("sqs-change")));
     assert_eq!(told(&there.edit(Edit::Import(exported.clone()))), ["save"]);
     assert_eq!(there.rules.current(), here.rules.current(), "{exported}");
-    assert_eq!(there.last_notice().text, "The rule set is imported.");
+    assert_eq!(there.last_notice().text, "The rule set is in force.");
     there.edit(Edit::Undo);
     assert_eq!(there.rules.current().rules.len(), catalog().rules.len() + 1);
 }

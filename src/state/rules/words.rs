@@ -23,7 +23,7 @@ pub(super) fn describe(edit: &Edit, rules: &RuleSet) -> String {
         Edit::Delete(id) => format!("“{}” is deleted.", title(id)),
         Edit::Reset(id) => format!("“{}” is as it was.", title(id)),
         Edit::ResetAll => "All rules and lists are as they were.".to_owned(),
-        Edit::Import(_) => "The rule set is imported.".to_owned(),
+        Edit::Import(_) => "The rule set is in force.".to_owned(),
         Edit::Undo => "The last change is taken back.".to_owned(),
     }
 }
