@@ -75,7 +75,7 @@
   const hear = ({ type, target }) => came.set(target, type === "load");
   document.addEventListener("load", hear, true);
   document.addEventListener("error", hear, true);
-  const styles = () => [...document.querySelectorAll("link[rel=stylesheet]")];
+  const styles = () => [...document.querySelectorAll("link[rel=stylesheet][integrity]")];
   const heardOf = (style) => came.has(style) || new Promise((heard) => { style.onload = style.onerror = heard; });
 
   // What stands there until the program draws the page, which then is no longer there.

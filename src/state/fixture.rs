@@ -133,7 +133,8 @@ pub fn told(effects: &[Effect]) -> Vec<String> {
         Effect::Curb { .. } => vec!["curb".to_owned()],
         Effect::Save(Stored::Limits, _) => vec!["save limits".to_owned()],
         Effect::Save(Stored::Edits, None) => vec!["save nothing".to_owned()],
-        Effect::Save(Stored::Base, _) => vec!["save the base".to_owned()],
+        // It goes along with the edits.
+        Effect::Save(Stored::Base, _) => Vec::new(),
         Effect::Save(Stored::Unread, _) => vec!["save what is set aside".to_owned()],
         Effect::Save(Stored::Edits, Some(_)) => vec!["save".to_owned()],
         Effect::Verify(checks) => vec![format!("verify {}", checks.len())],

@@ -1,10 +1,10 @@
 //! The rule set that a copy of the page is hosted with: everybody who opens the copy has it, and their
 //! own edits lie over it.
 
-use super::rules::{keep, rebase, remember, to_text};
+use super::rules::{keep, rebase, to_text};
 use super::{Effect, Notice, Rules, State, read_file};
 use crate::order::InOrder;
-use crate::rule::{Diagnostic, Expressions, RuleSet, catalog, compile, first_remarks};
+use crate::rule::{Diagnostic, Expressions, RuleSet, RuleSetFile, catalog, compile, first_remarks};
 
 /// Its name, beside the page.
 pub const FILE: &str = "ruleset.toml";
@@ -130,29 +130,29 @@ impl State {
             Some(edits) => base.with_text(edits),
             None => (base.clone(), Vec::new()),
         };
-        // Neither half of the edits nor the rules that stand in for the team's are anything to go by.
-        let is_sound = hosted.broken.is_none() && !wrong.iter().any(Diagnostic::is_error);
+        // A file that is missing today may be there again tomorrow: then nothing has changed.
+        let is_readable =
+            |edits: &str| !RuleSetFile::parse(edits).1.iter().any(Diagnostic::is_error);
         let changed = match (edits, before) {
-            (Some(edits), Some(before)) if is_sound => rebase(edits, before, &base, &mut current),
+            (Some(edits), Some(before)) if hosted.differs && is_readable(edits) => {
+                rebase(edits, before, &base, &mut current)
+            }
             _ => Vec::new(),
         };
-        let now = to_text(&base);
+        let is_of_a_host = before.as_ref().is_some_and(|before| *before != to_text(&catalog()));
+        let holds = hosted.broken.is_some() && edits.is_some() && is_of_a_host;
         (self.rules, self.hosted) = (Rules::over(base, current), hosted);
+        if holds {
+            self.rules.hold();
+        }
         let mut effects = Vec::new();
         if !changed.is_empty() {
             self.notices.push(Notice::done(format!(
-                "Whoever hosts this page has changed what you edited: {}. What you added and removed is now \
-                 laid over the new list. “Your changes…” on Rules shows it.",
+                "Whoever hosts this page has changed what you edited: {}. What you added and removed now lies \
+                 over the new list, on Rules.",
                 changed.join(", ")
             )));
-            effects.push(keep(self));
-        }
-        if is_sound && before.as_ref() != Some(&now) {
-            self.rules.note_base(now);
-        }
-        // Nothing is kept of who has edited nothing.
-        if edits.is_some() {
-            effects.extend(remember(self));
+            effects = keep(self);
         }
         (wrong, effects)
     }
@@ -221,7 +221,41 @@ mod tests {
             &["eu-central-1", "eu-west-2", "us-east-1"],
             1,
         );
-        later(Ok(None), &["us-east-1"], 1);
+        // Nor while it is missing. Where the team does what the user did, nothing is left to tell.
+        later(Ok(None), &["eu-central-1", "eu-west-2", "us-east-1"], 0);
+        let all = "\"eu-central-1\", \"eu-west-2\", \"us-east-1\"";
+        later(Ok(Some(&team(all))), &["eu-central-1", "eu-west-2", "us-east-1"], 0);
+        later(Ok(Some(&team("\"us-east-1\""))), &["us-east-1"], 1);
+    }
+
+    #[test]
+    fn edits_over_a_rule_set_that_is_not_in_force_are_not_lost() {
+        let own = "schema = \"trailglass.ruleset/1\"\nremove = [\"ours\"]\n\
+                   [[rule]]\nid = \"sqs-change\"\nenabled = true\n";
+        let team = format!(
+            "{TEAM}[[rule]]\nid = \"ours\"\ntitle = \"Ours\"\nwhen = 'eventName = \"A\"'\n"
+        );
+        let base = Some(to_text(&catalog().with_text(&team).0));
+        for (file, base, is_kept) in [
+            (Ok(Some(&*team)), base.clone(), true),
+            (Err("it did not arrive".to_owned()), base, false),
+            // Nothing was made over a team's.
+            (Err("it did not arrive".to_owned()), Some(to_text(&catalog())), true),
+        ] {
+            let mut state = State::new(Rules::new(catalog(), None).0);
+            state.begin(file, &Kept { edits: Some(own.to_owned()), base });
+            let edit = Edit::Parameter {
+                name: "allowed_regions".into(),
+                values: vec!["us-east-1".into()],
+            };
+            let effects = reduce(&mut state, Action::Edit { edit, now: 0.0 });
+            let saves = effects.iter().filter(|it| matches!(it, Effect::Save(..))).count();
+            assert_eq!(saves, if is_kept { 2 } else { 0 });
+            assert_eq!(regions(&state), ["us-east-1"]);
+            let is_told =
+                state.notices.iter().any(|(_, notice)| notice.text.contains("but not kept"));
+            assert_eq!(is_told, !is_kept);
+        }
     }
 
     fn regions(state: &State) -> &[String] {

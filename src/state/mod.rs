@@ -64,6 +64,8 @@ pub struct State {
     pub rules: Rules,
     /// What this copy of the page is hosted with.
     pub hosted: Hosted,
+    /// Edits that could not be read, as they were kept.
+    pub unread: Option<Rc<str>>,
     /// Words of rules that were written and not applied yet, by the rule's id.
     pub drafts: BTreeMap<String, Draft>,
     /// The files, what was read of them and what was found.
@@ -113,6 +115,7 @@ impl State {
         State {
             rules,
             hosted: Hosted::default(),
+            unread: None,
             drafts: BTreeMap::new(),
             run: Run::default(),
             filter: Filter::default(),

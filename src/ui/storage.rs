@@ -18,16 +18,30 @@ fn key(what: Stored) -> &'static str {
 
 /// What was kept, or why the browser does not hand it over.
 pub fn load(what: Stored) -> Result<Option<String>, String> {
-    storage().and_then(|storage| storage.get_item(key(what))).map_err(|error| text(&error))
+    let kept = storage().and_then(|storage| storage.get_item(key(what)));
+    let kept = kept.map_err(|error| text(&error))?;
+    Ok(match what {
+        Stored::Base => kept.and_then(|kept| kept.strip_prefix(&copy()).map(str::to_owned)),
+        _ => kept,
+    })
 }
 
 /// Keeps something, or that there is nothing to keep.
 pub fn save(what: Stored, kept: Option<&str>) -> Result<(), String> {
     let saved = storage().and_then(|storage| match kept {
+        Some(kept) if what == Stored::Base => storage.set_item(key(what), &(copy() + kept)),
         Some(kept) => storage.set_item(key(what), kept),
         None => storage.remove_item(key(what)),
     });
     saved.map_err(|error| text(&error))
+}
+
+/// Which copy of the page this is, as a line before its base: copies beside each other share what is kept,
+/// and each has a base of its own.
+fn copy() -> String {
+    let path = web_sys::window().and_then(|window| window.location().pathname().ok());
+    let path = path.unwrap_or_default();
+    format!("# {}\n", path.strip_suffix("index.html").unwrap_or(&path))
 }
 
 fn storage() -> Result<Storage, JsValue> {

@@ -79,12 +79,15 @@ export async function open(browser, url, options = {}) {
   return page;
 }
 
+let isAgain = false;
+
 /**
- * Of many hundred pages one did not start in WebKit, where its driver looks on, and nobody knows why: it gets
- * a second chance, and is told of.
+ * Of many hundred pages one did not start in WebKit, where its driver looks on, and nobody knows why: one in
+ * a file of tests gets a second chance, and is told of.
  */
 async function again(page, reason) {
-  if (ENGINE !== "webkit") throw reason;
+  if (ENGINE !== "webkit" || isAgain) throw reason;
+  isAgain = true;
   console.log(`WebKit needs a second try: ${reason.message}`);
   await page.reload();
   await state(page, "ready");

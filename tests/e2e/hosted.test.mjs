@@ -93,6 +93,16 @@ test("one's own edits of a list lie over the list as the team changes it, and th
   await state(page, "ready");
   await page.getByText("has changed what you edited: Regions in use").first().waitFor();
   assert.match(await download(page, "Export the rule set"), /allowed_regions = \[\s*"eu-central-1",\s*"us-east-1",?\s*\]/);
+  // One visit without the team's rules takes nothing away, and nor does an edit in it.
+  const kept = () => page.evaluate(() => ({ ...localStorage }));
+  const before = await kept();
+  host.instead.set("ruleset.toml", 500);
+  await page.reload();
+  await state(page, "ready");
+  await addToList(page, "Regions in use", "ap-south-1");
+  await page.getByText("in force but not kept").first().waitFor();
+  assert.deepEqual(await kept(), before);
+  host.instead.clear();
   await page.close();
 });
 

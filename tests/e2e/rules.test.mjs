@@ -101,6 +101,8 @@ test("edits that cannot be read are set aside, handed out, and then forgotten wh
   await state(page, "ready");
   await page.getByText(/Some of your rules.* cannot be read.* About has it/).first().waitFor();
   await go(page, "About");
+  await page.reload();
+  await state(page, "ready");
   const forget = page.getByRole("button", { name: "Forget them here" });
   assert.equal(await forget.count(), 0);
   assert.equal(await download(page, "Save the edits set aside"), edits);

@@ -27,8 +27,9 @@ pub struct Rules {
     in_force: Rc<InForce>,
     /// The user's own rules before each edit.
     past: Vec<RuleSet>,
-    /// The base, as it is to be remembered with the first edit over it.
-    unremembered: Option<String>,
+    /// Whether edits are not kept: the base is not the one that those kept before were made over, which
+    /// would be lost with it.
+    held: bool,
 }
 
 /// So many edits can be taken back,
@@ -51,7 +52,7 @@ impl Rules {
     /// The base and the rules that the user's edits make of it.
     pub(super) fn over(base: RuleSet, current: RuleSet) -> Self {
         let in_force = Rc::new(InForce::new(current));
-        Rules { base, in_force, past: Vec::new(), unremembered: None }
+        Rules { base, in_force, past: Vec::new(), held: false }
     }
 
     /// The rules in force.
@@ -64,9 +65,9 @@ impl Rules {
         &self.in_force
     }
 
-    /// This is the base to remember, in place of the one that is.
-    pub(super) fn note_base(&mut self, base: String) {
-        self.unremembered = Some(base);
+    /// Leaves what is kept as it is, for as long as the page is open.
+    pub(super) fn hold(&mut self) {
+        self.held = true;
     }
 
     /// The rules that the user's edits are made over.
@@ -124,8 +125,14 @@ pub(super) fn edit(state: &mut State, edit: Edit, now: f64) -> Vec<Effect> {
     }
     let next = if undone { state.sample.with_lent(next) } else { next };
     state.notices.push(if undone { Notice::done(done) } else { Notice::edited(done) });
+    if state.rules.held {
+        state.notices.push(Notice::failed(HELD));
+    }
     put(state, next, now)
 }
+
+const HELD: &str = "The change is in force but not kept: the rule set that this page is hosted with is not in force, and \
+     what you edited over it before would be lost. Make the change again once it is.";
 
 /// Puts other rules in force, keeps those of them that are the user's own, and judges anew.
 pub(super) fn put(state: &mut State, next: RuleSet, now: f64) -> Vec<Effect> {
@@ -135,24 +142,21 @@ pub(super) fn put(state: &mut State, next: RuleSet, now: f64) -> Vec<Effect> {
     let words = |rules: &RuleSet, id: &str| find(rules, id).map(Draft::of);
     // What was written for words that are gone would overwrite the new ones.
     state.drafts.retain(|id, _| words(&before.rules, id) == words(rules.current(), id));
-    let mut effects = vec![keep(state)];
-    effects.extend(remember(state));
+    let mut effects = keep(state);
     effects.extend(run::judge_again(state, now));
     effects
 }
 
-/// Keeps the user's own edits.
-pub(super) fn keep(state: &State) -> Effect {
+/// Keeps the user's own edits, and what they are made over.
+pub(super) fn keep(state: &mut State) -> Vec<Effect> {
+    if state.rules.held {
+        return Vec::new();
+    }
     let kept = state.own_rules();
     let base = state.rules.base();
-    let kept = (*base != *kept).then(|| RuleSetFile::difference(base, &kept).to_toml());
-    Effect::Save(Stored::Edits, kept)
-}
-
-/// Keeps what the user's edits are made over.
-pub(super) fn remember(state: &mut State) -> Option<Effect> {
-    let base = state.rules.unremembered.take()?;
-    Some(Effect::Save(Stored::Base, Some(base)))
+    let edits = (*base != *kept).then(|| RuleSetFile::difference(base, &kept).to_toml());
+    let base = edits.as_ref().map(|_| to_text(base));
+    vec![Effect::Save(Stored::Edits, edits), Effect::Save(Stored::Base, base)]
 }
 
 impl State {
@@ -165,8 +169,11 @@ impl State {
 /// Forgets edits that could not be read. What can be read of them takes their place, or they would be set
 /// aside again on the next visit.
 pub(super) fn forget_unread(state: &mut State) -> Vec<Effect> {
+    state.unread = None;
     state.notices.push(Notice::done("The edits set aside are forgotten."));
-    vec![keep(state), Effect::Save(Stored::Unread, None)]
+    let mut effects = keep(state);
+    effects.push(Effect::Save(Stored::Unread, None));
+    effects
 }
 
 /// Keeps the words somebody wrote for a rule, or forgets them.

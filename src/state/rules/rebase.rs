@@ -18,12 +18,15 @@ pub(crate) fn rebase(
     let mut changed = Vec::new();
     for (name, list) in &mut current.parameters {
         let (then, now, mine) = (values(&before, name), values(base, name), values(&mine, name));
-        // A list that was not edited has followed its host already.
-        if then == now || then == mine || !base.parameters.contains_key(name) {
+        if then == now || !base.parameters.contains_key(name) {
             continue;
         }
-        list.values = merged(then, mine, now);
-        changed.push(title(list, name));
+        let values = merged(then, mine, now);
+        // A list that was not edited follows its host, and an edit that its host has made, too, is none.
+        if then != mine && values != mine {
+            changed.push(title(list, name));
+        }
+        list.values = values;
     }
     changed
 }

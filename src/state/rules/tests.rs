@@ -216,7 +216,10 @@ fn what_is_kept_for_undo_is_bounded() {
 #[test]
 fn edits_of_nothing_loaded_only_save() {
     let effects = state().edit(retitle("one", "Mine"));
-    assert!(matches!(effects[..], [Effect::Save(Stored::Edits, Some(_))]));
+    assert!(matches!(
+        effects[..],
+        [Effect::Save(Stored::Edits, Some(_)), Effect::Save(Stored::Base, Some(_))]
+    ));
 }
 
 #[test]
@@ -225,7 +228,7 @@ fn forgetting_what_could_not_be_read_keeps_the_rest() {
         "schema = \"trailglass.ruleset/1\"\n[[rule]]\nid = \"two\"\ntitle = \"Mine\"\nrank = 1\n";
     let mut state = State::new(Rules::new(base(), Some(kept)).0);
     let effects = reduce(&mut state, Action::ForgetUnread);
-    let [Effect::Save(Stored::Edits, Some(rest)), Effect::Save(Stored::Unread, None)] =
+    let [Effect::Save(Stored::Edits, Some(rest)), _, Effect::Save(Stored::Unread, None)] =
         &effects[..]
     else {
         panic!("{effects:?}")

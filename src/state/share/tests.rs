@@ -325,6 +325,6 @@ fn lists_that_the_sample_lends_are_not_shared_and_give_way_to_those_of_a_link() 
 
     state.act(Action::Arrive(share().fragment().unwrap()));
     let effects = state.act(Action::Accept { now: 0.0 });
-    let [Effect::Save(Stored::Edits, Some(kept))] = &effects[..] else { panic!("{effects:?}") };
+    let [Effect::Save(Stored::Edits, Some(kept)), _] = &effects[..] else { panic!("{effects:?}") };
     assert_eq!(Rules::new(catalog(), Some(kept)).0.current(), &edited());
 }

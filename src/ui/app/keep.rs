@@ -4,6 +4,7 @@ use crate::rule::{Level, catalog};
 use crate::state::{Action, AllLimits, Effect, Kept, Notice, Rules, State, Stored};
 use crate::ui::fetch::FetchError;
 use crate::ui::storage;
+use std::rc::Rc;
 
 /// The limits as they were kept, what is to be said if they could not be, and the built-in rules:
 /// which others there are, [`begin`] hears.
@@ -26,27 +27,29 @@ pub fn initial_state() -> State {
 pub fn begin(state: &mut State, hosted: Result<Option<String>, FetchError>) {
     let kept = storage::load(Stored::Edits);
     let edits = kept.as_ref().ok().cloned().flatten();
-    let kept_before = Kept { edits, base: storage::load(Stored::Base).ok().flatten() };
     let hosted = match &hosted {
         Ok(file) => Ok(file.as_deref()),
         Err(error) => Err(sentence_of(error)),
     };
-    let (diagnostics, effects) = state.begin(hosted, &kept_before);
-    for effect in effects {
-        if let Effect::Save(what, text) = effect {
-            // Where the browser keeps nothing, the next edit says so.
-            let _ = storage::save(what, text.as_deref());
-        }
-    }
+    let before = Kept { edits, base: storage::load(Stored::Base).ok().flatten() };
+    let (diagnostics, effects) = state.begin(hosted, &before);
+    state.unread = storage::load(Stored::Unread).ok().flatten().map(Rc::from);
     let error = diagnostics.iter().find(|diagnostic| diagnostic.level == Level::Error);
-    if let (Some(error), Some(text)) = (error, &kept_before.edits) {
-        // Where this fails, so did reading, and there is nothing to lose.
-        let _ = storage::save(Stored::Unread, Some(text));
+    if let (Some(error), Some(edits)) = (error, &before.edits) {
+        set_aside(state, edits);
         state.notices.push(Notice::failed(format!(
             "Some of your rules, as this browser kept them, cannot be read: {}. The rest is in \
              force, and what was kept is set aside: About has it, under “What is kept”.",
             error.message
         )));
+    }
+    for effect in effects {
+        if let Effect::Save(what, text) = effect
+            && storage::save(what, text.as_deref()).is_err()
+        {
+            // Then the old edits are kept with the old base, and the next edit says so.
+            break;
+        }
     }
     if let Err(why) = kept {
         state.notices.push(Notice::failed(format!(
@@ -54,6 +57,18 @@ pub fn begin(state: &mut State, hosted: Result<Option<String>, FetchError>) {
              they came. If you exported your rule set, import it again.",
         )));
     }
+}
+
+/// Sets edits aside, with those that were set aside before and nobody has forgotten.
+fn set_aside(state: &mut State, edits: &str) {
+    let text = match &state.unread {
+        Some(before) if before.contains(edits) => return,
+        Some(before) => format!("{before}\n# Kept later:\n{edits}"),
+        None => edits.to_owned(),
+    };
+    // Where this fails, so did reading, and there is nothing to lose.
+    let _ = storage::save(Stored::Unread, Some(&text));
+    state.unread = Some(text.into());
 }
 
 fn sentence_of(error: &FetchError) -> String {

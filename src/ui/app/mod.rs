@@ -220,7 +220,8 @@ impl App {
             Page::About => {
                 let offline = views.shell.offline.ready;
                 let (status, sum) = (self.status(), self.sum.clone());
-                html! { <AboutPage {status} {offline} {sum} {dispatch} /> }
+                let unread = self.state.unread.clone();
+                html! { <AboutPage {status} {offline} {sum} {unread} {dispatch} /> }
             }
         }
     }

@@ -80,7 +80,9 @@ impl App {
     pub(super) fn act(&mut self, action: Action) {
         // It would be kept in place of what was kept before.
         let is_early = matches!(self.boot, Boot::Starting | Boot::Failed(_));
-        if is_early && matches!(action, Action::Edit { .. }) {
+        let keeps =
+            matches!(action, Action::Edit { .. } | Action::Accept { .. } | Action::ForgetUnread);
+        if is_early && keeps {
             self.state.notices.push(Notice::failed(EARLY));
             return;
         }

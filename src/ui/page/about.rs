@@ -11,6 +11,7 @@ use crate::ui::shell::Status;
 use build::Build;
 use proof::Proof;
 use set_aside::SetAside;
+use std::rc::Rc;
 use yew::prelude::*;
 
 /// What the view is given.
@@ -22,6 +23,8 @@ pub struct Props {
     pub offline: bool,
     /// The hash of the page's `index.html`, where it is known.
     pub sum: Option<AttrValue>,
+    /// Edits that could not be read.
+    pub unread: Option<Rc<str>>,
     /// Where actions go.
     pub dispatch: Callback<Action>,
 }
@@ -51,10 +54,12 @@ pub fn AboutPage(props: &Props) -> Html {
                 <Proof status={props.status.clone()} />
                 <h2>{ "What is kept" }</h2>
                 <p>
-                    { "Your edits of the rules and your limits, in this browser's storage. No log, no \
+                    { "Your edits of the rules, with the rule set that they lie over, and your limits, in this browser's storage. No log, no \
                        finding and no file name is kept anywhere; closing the page forgets them." }
                 </p>
-                <SetAside dispatch={&props.dispatch} />
+                if let Some(edits) = props.unread.clone() {
+                    <SetAside {edits} dispatch={&props.dispatch} />
+                }
                 { offline(props.offline) }
                 { checks() }
                 <Build sum={props.sum.clone()} />

@@ -87,7 +87,7 @@ impl Pool {
 
     /// Starts a worker anew, or gives its place up where that fails again and again. Says what is
     /// lost with it; `why`, for people, is its fault.
-    fn restart(&mut self, lane: usize, why: &str) -> Vec<Action> {
+    fn restart(&mut self, lane: usize) -> Vec<Action> {
         self.checks.lost(lane);
         let shows = self.shows.extract_if(|_, shown_by| *shown_by == lane);
         let mut actions: Vec<Action> = shows.map(|(request, _)| not_shown(request)).collect();
@@ -95,7 +95,7 @@ impl Pool {
         place.worker = None;
         place.failures += 1;
         if place.failures >= STARTS || self.start(lane).is_err() {
-            actions.extend(self.close(lane, why));
+            actions.extend(self.close(lane, NO_WORKERS));
         }
         actions
     }
@@ -174,7 +174,7 @@ impl Pool {
         self.lanes.iter().for_each(|lane| lane.send(&ToWorker::Stop));
         let stuck = self.schedule.stop();
         // Nobody waits for what it was reading, so nothing is lost with it.
-        stuck.into_iter().flat_map(|lane| self.restart(lane, "")).collect()
+        stuck.into_iter().flat_map(|lane| self.restart(lane)).collect()
     }
 
     fn forget(&mut self) {
@@ -283,7 +283,7 @@ impl Pool {
         );
         let loss = self.schedule.died(lane);
         let mut actions = self.lost(loss, &why);
-        actions.extend(self.restart(lane, &why));
+        actions.extend(self.restart(lane));
         actions
     }
 
