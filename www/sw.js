@@ -77,12 +77,11 @@ async function ruleset() {
   try {
     const options = { cache: "no-cache", mode: "same-origin", signal: AbortSignal.timeout(5_000) };
     const answer = await fetch(url, options);
-    if (answer.status === 200) await cache.put(url, answer.clone()).catch(() => {});
-    if ([404, 410].includes(answer.status)) await cache.delete(url);
+    // That there is none is an answer, too; that it was refused, or broke, is not.
+    if ([200, 404, 410].includes(answer.status)) await cache.put(url, answer.clone()).catch(() => {});
     return answer;
   } catch {
-    // None is kept where the host had none.
-    return (await cache.match(url)) ?? new Response(null, { status: 404 });
+    return (await cache.match(url)) ?? Response.error();
   }
 }
 

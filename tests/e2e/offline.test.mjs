@@ -157,6 +157,11 @@ test("a host's own rule set is asked for first, and the last one stands in offli
   assert.equal((await asked())[0], 404);
   await host2.close();
   assert.equal((await asked())[0], 404, "a host that has none any more has none");
+  await page.evaluate(async () => {
+    const ours = (await caches.keys()).filter((name) => name.endsWith("ruleset.toml"));
+    await Promise.all(ours.map((name) => caches.delete(name)));
+  });
+  await assert.rejects(asked(), "nobody can tell whether there is one");
   await page.context().close();
 });
 
