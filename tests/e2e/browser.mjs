@@ -82,7 +82,7 @@ export async function open(browser, url, options = {}) {
 let isAgain = false;
 
 /**
- * Of many hundred pages one did not start in WebKit, where its driver looks on, and nobody knows why: one in
+ * Of well over a thousand pages two did not start in WebKit, where its driver looks on, and nobody knows why: one in
  * a file of tests gets a second chance, and is told of.
  */
 async function again(page, reason) {
