@@ -82,8 +82,8 @@ export async function open(browser, url, options = {}) {
 let isAgain = false;
 
 /**
- * Of well over a thousand pages two did not start in WebKit, where its driver looks on, and nobody knows why: one in
- * a file of tests gets a second chance, and is told of.
+ * Of well over a thousand pages two did not start in WebKit, where its driver looks on, and nobody knows why:
+ * one in a file of tests gets a second chance, and is told of.
  */
 async function again(page, reason) {
   if (ENGINE !== "webkit" || isAgain) throw reason;
