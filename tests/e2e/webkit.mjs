@@ -51,21 +51,11 @@ async function newScreen() {
 async function newContext(browser, downloads, display) {
   const home = await mkdtemp(join(tmpdir(), "trailglass-webkit-"));
   await writeFile(join(home, "user-dirs.dirs"), `XDG_DOWNLOAD_DIR="${downloads}"\n`);
-  const port = await freePort();
   // Without a graphics card its compositor runs on Mesa's llvmpipe and now and then takes the page down
   // with it, whose script then has no answer ("Could not parse script result"). It can draw without one.
   const calm = { WEBKIT_DISABLE_COMPOSITING_MODE: "1" };
   const env = { ...process.env, ...calm, DISPLAY: display, HOME: home, XDG_CONFIG_HOME: home };
-  const driver = spawn(DRIVER, [`--port=${port}`], { env, stdio: "ignore" });
-  const gone = new Promise((done) => driver.once("exit", done));
-  const send = async (method, path, body) => {
-    const options = { method, body: body && JSON.stringify(body) };
-    const response = await fetch(`http://127.0.0.1:${port}${path}`, options);
-    const { value } = await response.json();
-    if (!response.ok) throw Object.assign(new Error(`${path}: ${value.message}`), { name: value.error });
-    return value;
-  };
-  const { sessionId } = await eventually(() => send("POST", "/session", { capabilities: {} }));
+  const { driver, gone, send, sessionId } = await eventually(() => newSession(env));
   const say = (method, path, body) => send(method, `/session/${sessionId}${path}`, body);
   const pages = [];
   // A session speaks to one of its windows at a time.
@@ -101,6 +91,34 @@ async function newContext(browser, downloads, display) {
     },
   };
   return context;
+}
+
+/** So long an answer of the driver may take, in milliseconds: scripts have half of that. */
+const MOST = 60_000;
+
+/** So long a session may take to begin. Now and then one never does, and another driver's does at once. */
+const MOST_BEGIN = 15_000;
+
+async function newSession(env) {
+  const port = await freePort();
+  const driver = spawn(DRIVER, [`--port=${port}`], { env, stdio: "ignore" });
+  const gone = new Promise((done) => driver.once("exit", done));
+  const send = async (method, path, body, most = MOST) => {
+    const options = { method, body: body && JSON.stringify(body), signal: AbortSignal.timeout(most) };
+    const response = await fetch(`http://127.0.0.1:${port}${path}`, options);
+    const { value } = await response.json();
+    if (!response.ok) throw Object.assign(new Error(`${path}: ${value.message}`), { name: value.error });
+    return value;
+  };
+  try {
+    const begin = () => send("POST", "/session", { capabilities: {} }, MOST_BEGIN);
+    const { sessionId } = await eventually(begin, MOST_BEGIN);
+    return { driver, gone, send, sessionId };
+  } catch (error) {
+    driver.kill();
+    await gone;
+    throw error;
+  }
 }
 
 class Page {
