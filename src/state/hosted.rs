@@ -126,10 +126,7 @@ impl State {
             Err(why) => (catalog(), Hosted { broken: Some(why), ..Hosted::default() }),
         };
         let Kept { edits, base: before } = kept;
-        let (mut current, wrong) = match edits {
-            Some(edits) => base.with_text(edits),
-            None => (base.clone(), Vec::new()),
-        };
+        let (mut current, wrong) = Rules::edited(&base, edits.as_deref());
         // A file that is missing today may be there again tomorrow: then nothing has changed.
         let is_readable =
             |edits: &str| !RuleSetFile::parse(edits).1.iter().any(Diagnostic::is_error);
@@ -139,8 +136,9 @@ impl State {
             }
             _ => Vec::new(),
         };
-        let is_of_a_host = before.as_ref().is_some_and(|before| *before != to_text(&catalog()));
-        let holds = hosted.broken.is_some() && edits.is_some() && is_of_a_host;
+        let is_of_a_host = |before: &String| *before != to_text(&catalog());
+        let holds =
+            hosted.broken.is_some() && edits.is_some() && before.as_ref().is_some_and(is_of_a_host);
         (self.rules, self.hosted) = (Rules::over(base, current), hosted);
         if holds {
             self.rules.hold();

@@ -42,11 +42,13 @@ impl Rules {
     /// The base and the text of the edits kept from last time, with what was wrong in that text;
     /// whatever can be read of it holds.
     pub fn new(base: RuleSet, kept: Option<&str>) -> (Self, Vec<Diagnostic>) {
-        let (current, diagnostics) = match kept {
-            Some(text) => base.with_text(text),
-            None => (base.clone(), Vec::new()),
-        };
+        let (current, diagnostics) = Rules::edited(&base, kept);
         (Rules::over(base, current), diagnostics)
+    }
+
+    /// The rules that the text of the user's edits makes of a base, and what is wrong in that text.
+    pub(super) fn edited(base: &RuleSet, kept: Option<&str>) -> (RuleSet, Vec<Diagnostic>) {
+        kept.map_or_else(|| (base.clone(), Vec::new()), |text| base.with_text(text))
     }
 
     /// The base and the rules that the user's edits make of it.
